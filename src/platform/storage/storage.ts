@@ -1,0 +1,92 @@
+import type { Actor } from "../contract/actor.ts";
+
+/**
+ * The only door to the database. `inTransaction` opens a transaction, tells the database who acts (row-level security decides
+ * from it which rows exist) and runs `work`. Waiting commands share one commit, each under its own savepoint; the promise
+ * resolves after the commit has reached the disk. When `work` returns a refusal (`{ ok: false }`) or throws, nothing it wrote
+ * is kept.
+ */
+export interface Storage {
+  inTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Called after a commit with the journal drafts it held. Returns the way to stop listening. */
+  onCommitted(listener: (drafts: readonly JournalDraft[]) => void): () => void;
+  /** Resolves when a trivial transaction succeeds; rejects with StorageUnavailable when the database does not answer in time. */
+  ping(timeoutMs: number): Promise<void>;
+  readonly dialect: "embedded" | "postgresql";
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** A read-only snapshot: refuses writes, and may run beside other transactions where the dialect can. */
+  readonly readOnly?: boolean;
+  /** For a command that writes much (an import, a demonstration): its own commit, not shared. */
+  readonly alone?: boolean;
+}
+
+/** All that a store function ever holds. */
+export interface Tx {
+  readonly actor: Actor;
+  /** The one time of this transaction, milliseconds since 1970 (UTC). */
+  readonly nowMs: number;
+  many<T>(query: Compilable<T>): Promise<T[]>;
+  first<T>(query: Compilable<T>): Promise<T | null>;
+  /** Rows affected. */
+  run(query: Compilable<unknown>): Promise<number>;
+  /** Several statements in one round trip, in order; all succeed or the transaction is undone. */
+  runAll(queries: readonly Compilable<unknown>[]): Promise<void>;
+  /** One row of the journal, sealed with the others of the same commit. */
+  journal(draft: JournalDraft): void;
+}
+
+/** What kysely's builders and `sql` templates are: something that compiles to SQL text with parameters. */
+export interface Compilable<O> {
+  compile(): { readonly sql: string; readonly parameters: readonly unknown[]; readonly query?: unknown };
+  /** Carries the row type only. */
+  execute?: (...args: never[]) => Promise<O | O[]>;
+}
+
+/** A journal entry before it has its place in the chain. Times in milliseconds since 1970 (UTC). */
+export interface JournalDraft {
+  readonly atMs: number;
+  readonly actor: Actor;
+  /** `notices.publish`: an action of the permission table. */
+  readonly action: string;
+  /** Id of the object that changed, such as `ntc_…`. */
+  readonly subject: string;
+  /** Other objects that the entry concerns; they find it in their records. */
+  readonly about?: readonly string[];
+  readonly why: string;
+  readonly electionId: string | null;
+  /** The organisation that owns the subject, for row-level security of the entry. */
+  readonly organisationId: string | null;
+  readonly tlp: Tlp;
+  readonly classification: 0 | 1 | 2 | 3;
+  /** JSON. What changed, for people and for proof; stored beside the chain so that retention can purge it. */
+  readonly body: unknown;
+}
+
+export type Tlp = "clear" | "green" | "amber" | "amber+strict" | "red";
+
+/** Gives the drafts of one commit their places in the chain, inside the commit. Provided by core/journal. */
+export type Seal = (tx: SealTx, drafts: readonly JournalDraft[]) => Promise<void>;
+export type SealTx = Pick<Tx, "many" | "first" | "run" | "runAll">;
+
+/** The database did not answer, or lost the connection, or has no space. Nothing was acknowledged; the reply is 503. */
+export class StorageUnavailable extends Error {
+  readonly kind: "unreachable" | "timed-out" | "full" | "closed";
+  constructor(kind: StorageUnavailable["kind"], cause?: unknown) {
+    super(`Storage unavailable: ${kind}`, { cause });
+    this.kind = kind;
+  }
+}
+
+/** A unique key, foreign key, check or row-security rule of the database refused the statement. Usually a bug or a race. */
+export class ConstraintBroken extends Error {
+  readonly constraint: string;
+  readonly code: string;
+  constructor(constraint: string, code: string, cause?: unknown) {
+    super(`Constraint broken: ${constraint || code}`, { cause });
+    this.constraint = constraint;
+    this.code = code;
+  }
+}
