@@ -36,7 +36,7 @@ export interface Endpoint<
 }
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
 export type Shape = Readonly<Record<string, z.ZodType>>;
 
 type Placeholders<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`

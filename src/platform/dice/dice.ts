@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 /** The only caller of randomness. Everything else gets `dice` as a value. */
 export interface Dice {
   bytes(count: number): Uint8Array;
@@ -22,8 +20,6 @@ export function diceFrom(bytes: (count: number) => Uint8Array): Dice {
     },
   };
 }
-
-export const systemDice: Dice = diceFrom((count) => new Uint8Array(randomBytes(count)));
 
 /** Repeatable dice for tests and for the demonstration: a 32-bit generator (xorshift) from a seed. Never for secrets. */
 export function seededDice(seed: number): Dice {

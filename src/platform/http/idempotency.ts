@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../basics/canonical-json.ts";
+import type { Tx } from "../storage/storage.ts";
+import { statements } from "../storage/statements.ts";
+import { HttpProblem } from "./problems.ts";
+
+interface Tables {
+  idempotency_keys: {
+    actor_id: string;
+    key: string;
+    endpoint: string;
+    request_hash: string;
+    status: number;
+    reply: string;
+    at_ms: number;
+  };
+}
+
+const from = statements<Tables>();
+
+/** A command's key with a hash of what it asks: the same key with other content is refused, never answered. */
+export interface IdempotencyKey {
+  readonly key: string;
+  readonly endpoint: string;
+  readonly requestHash: string;
+}
+
+export function idempotencyKey(header: unknown, endpoint: string, input: unknown): IdempotencyKey | null {
+  if (header === undefined) return null;
+  if (typeof header !== "string" || !/^[A-Za-z0-9._-]{16,100}$/.test(header)) {
+    throw new HttpProblem("idempotency-key-malformed");
+  }
+  return {
+    key: header,
+    endpoint,
+    requestHash: createHash("sha256").update(canonicalJson(input)).digest("hex"),
+  };
+}
+
+/** The reply of an earlier run with this key, as JSON text, or null where this is the first. */
+export async function earlierReply(tx: Tx, idempotency: IdempotencyKey): Promise<string | null> {
+  const row = await tx.first(
+    from
+      .selectFrom("idempotency_keys")
+      .select(["endpoint", "request_hash", "reply"])
+      .where("actor_id", "=", tx.actor.id)
+      .where("key", "=", idempotency.key),
+  );
+  if (row === null) return null;
+  if (row.endpoint !== idempotency.endpoint || row.request_hash !== idempotency.requestHash) {
+    throw new HttpProblem("idempotency-key-reused");
+  }
+  return row.reply;
+}
+
+export async function keepReply(
+  tx: Tx,
+  idempotency: IdempotencyKey,
+  status: number,
+  reply: string,
+): Promise<void> {
+  await tx.run(
+    from.insertInto("idempotency_keys").values({
+      actor_id: tx.actor.id,
+      key: idempotency.key,
+      endpoint: idempotency.endpoint,
+      request_hash: idempotency.requestHash,
+      status,
+      reply,
+      at_ms: tx.nowMs,
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Message } from "../../basics/text.ts";
+import type { Result } from "../../basics/result.ts";
+import type { Context, Input, Serves } from "../contract/context.ts";
+import type { Endpoint, RefusalOf } from "../contract/endpoint.ts";
+import type { Tx } from "../storage/storage.ts";
+
+/** An endpoint with the service that serves it. */
+export interface Mounted<F extends string = string> {
+  readonly endpoint: Endpoint;
+  readonly serve: (cx: Context, input: Input<Endpoint>) => Promise<Result<unknown, F>>;
+  /** A large write with a commit of its own. */
+  readonly runsAlone?: boolean;
+  /** For uploads: reads the raw stream before the transaction opens, so that a slow line holds up nobody. */
+  readonly prepare?: (raw: unknown) => Promise<unknown>;
+}
+
+/** A stream of server-sent events: what happened after `seq`, as far as the listener may see. */
+export interface Streamed {
+  readonly endpoint: Endpoint;
+  readonly since: (tx: Tx, seq: number | null) => Promise<readonly StreamEvent[]>;
+}
+
+export interface StreamEvent {
+  readonly seq: number;
+  readonly data: unknown;
+}
+
+export interface Slice {
+  readonly name: string;
+  readonly messages: Readonly<Record<string, Message>>;
+  readonly mounts: readonly Mounted[];
+  readonly streams: readonly Streamed[];
+}
+
+export function mount<E extends Endpoint>(
+  endpoint: E,
+  serve: Serves<E>,
+  options: Pick<Mounted, "runsAlone" | "prepare"> = {},
+): Mounted<RefusalOf<E>> {
+  return { endpoint, serve: serve as Mounted<RefusalOf<E>>["serve"], ...options };
+}
+
+export function stream(endpoint: Endpoint, since: Streamed["since"]): Streamed {
+  return { endpoint, since };
+}
+
+/** A slice's mounts with its messages: a declared refusal without a message does not compile. */
+export function slice<const M extends readonly Mounted<string>[]>(
+  name: string,
+  messages: Readonly<Record<RefusalIn<M>, Message>> & Readonly<Record<string, Message>>,
+  mounts: M,
+  streams: readonly Streamed[] = [],
+): Slice {
+  return { name, messages, mounts, streams };
+}
+
+type RefusalIn<M extends readonly Mounted<string>[]> = M[number] extends Mounted<infer F> ? F : never;

@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { World } from "./world.ts";
+
+/** The built operations app under /app/: hashed assets for a year, the page itself never from a cache. */
+export async function mountWeb(app: FastifyInstance, world: World): Promise<void> {
+  const directory = world.webDirectory;
+  if (directory === null || !existsSync(join(directory, "index.html"))) return;
+  const page = await readFile(join(directory, "index.html"));
+  await app.register(fastifyStatic, {
+    root: join(directory, "assets"),
+    prefix: "/app/assets/",
+    maxAge: "365d",
+    immutable: true,
+    decorateReply: false,
+  });
+  for (const path of ["/app", "/app/*"]) {
+    app.get(path, async (_request, reply) =>
+      reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page),
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Message } from "../../basics/text.ts";
+import type { Dice } from "../dice/dice.ts";
+import type { PublicRoute } from "../public-page/route.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Asker } from "./asker.ts";
+import type { Slice } from "./mount.ts";
+
+/** All that the HTTP layer needs to know of the rest of the house; `main/server.ts` puts it together. */
+export interface World {
+  readonly storage: Storage;
+  readonly dice: Dice;
+  readonly slices: readonly Slice[];
+  readonly publicRoutes: readonly PublicRoute[];
+  /** Session cookie or bearer token to asker; throws HttpProblem `session-expired` or `token-refused`. */
+  readonly identify: (headers: IncomingHttpHeaders) => Promise<Asker>;
+  /** The phase in which an election is now, or null where there is no such election. */
+  readonly phaseOf: (electionId: string) => Promise<string | null>;
+  readonly say: (
+    language: string,
+    message: Message,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string;
+  readonly languageOf: (acceptLanguage: string | undefined) => string;
+  readonly originIsOurs: (origin: string, host: string | undefined) => boolean;
+  readonly limits: { readonly perMinuteMax: number };
+  /** Folder of the built operations app, or null where it is not built. */
+  readonly webDirectory: string | null;
+  readonly metricsToken: string | null;
+  readonly logLevel: "silent" | "error" | "warn" | "info";
+  readonly trustProxy: boolean;
+}
