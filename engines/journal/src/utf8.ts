@@ -1,0 +1,97 @@
+/** The UTF-8 bytes (RFC 3629) of a text, or null where the text holds a lone surrogate. */
+export function utf8Of(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length * 3);
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[at++] = unit;
+      continue;
+    }
+    const point = text.codePointAt(i)!;
+    if (point >= 0xd800 && point <= 0xdfff) return null;
+    if (point > 0xffff) i++;
+    at = writePoint(bytes, at, point);
+  }
+  return bytes.slice(0, at);
+}
+
+/** The text of UTF-8 bytes; null for anything that is not well-formed (overlong, surrogate, cut short, above U+10FFFF). */
+export function fromUtf8(bytes: Uint8Array): string | null {
+  if (isAscii(bytes)) return fromAscii(bytes);
+  const pieces: string[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes[at]!);
+    if (length === 0 || at + length > bytes.length) return null;
+    const point = readPoint(bytes, at, length);
+    if (point === null) return null;
+    pieces.push(String.fromCodePoint(point));
+    at += length;
+  }
+  return pieces.join("");
+}
+
+/** The bytes of a text known to be ASCII; null where it is not. */
+export function asciiOf(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return null;
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 0x7f) return false;
+  return true;
+}
+
+function fromAscii(bytes: Uint8Array): string {
+  const pieceBytes = 8192; // An engine's limit on the number of arguments is far above.
+  let text = "";
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + pieceBytes) as unknown as number[]);
+  }
+  return text;
+}
+
+function writePoint(bytes: Uint8Array, at: number, point: number): number {
+  if (point < 0x800) {
+    bytes[at++] = 0xc0 | (point >> 6);
+  } else {
+    if (point > 0xffff) {
+      bytes[at++] = 0xf0 | (point >> 18);
+      bytes[at++] = 0x80 | ((point >> 12) & 63);
+    } else {
+      bytes[at++] = 0xe0 | (point >> 12);
+    }
+    bytes[at++] = 0x80 | ((point >> 6) & 63);
+  }
+  bytes[at++] = 0x80 | (point & 63);
+  return at;
+}
+
+function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first < 0xe0) return 2;
+  if (first >= 0xe0 && first < 0xf0) return 3;
+  if (first >= 0xf0 && first < 0xf5) return 4;
+  return 0;
+}
+
+const smallestPointOfLength = [0, 0, 0x80, 0x800, 0x10000] as const;
+
+function readPoint(bytes: Uint8Array, at: number, length: number): number | null {
+  if (length === 1) return bytes[at]!;
+  let point = bytes[at]! & (0x7f >> length);
+  for (let i = 1; i < length; i++) {
+    const next = bytes[at + i]!;
+    if ((next & 0xc0) !== 0x80) return null;
+    point = (point << 6) | (next & 63);
+  }
+  const overlong = point < smallestPointOfLength[length]!;
+  const surrogate = point >= 0xd800 && point <= 0xdfff;
+  return overlong || surrogate || point > 0x10ffff ? null : point;
+}
