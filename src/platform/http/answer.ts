@@ -58,7 +58,7 @@ export async function answer(
       if (status === undefined)
         throw new Error(`${endpoint.name} answered the undeclared refusal ${outcome.refusal}`);
       const message = refusalMessages[outcome.refusal];
-      const title = message ? world.say(language, message, outcome.values) : outcome.refusal;
+      const title = message ? world.speakerOf(language).say(message, outcome.values) : outcome.refusal;
       return await sendProblem(reply, problemOf(outcome, status, title, request.id));
     }
     if (outcome.replayed) void reply.header("idempotent-replayed", "true");
@@ -127,7 +127,7 @@ export function problemFrom(
   return problemOf(
     { refusal: code, ...(error instanceof HttpProblem && error.fields && { fields: error.fields }) },
     universalProblems[code],
-    world.say(language, problemMessages[code]),
+    world.speakerOf(language).say(problemMessages[code]),
     request.id,
   );
 }

@@ -12,6 +12,7 @@ import { mountPublic } from "./public.ts";
 import { mountStreams } from "./streams.ts";
 import { mountWeb } from "./web.ts";
 import type { Slice } from "./mount.ts";
+import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
 
 /** The server with every endpoint, stream and page mounted, not yet listening. */
@@ -96,10 +97,6 @@ function mountSlice(
       },
     });
   }
-}
-
-export function fastifyPath(path: string): string {
-  return path.replaceAll(/\{([a-zA-Z]+)\}/g, ":$1");
 }
 
 function takeJson(app: FastifyInstance): void {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Actor } from "../contract/actor.ts";
 import type { Streamed } from "./mount.ts";
 import { actorOf, problemFrom } from "./answer.ts";
-import { fastifyPath } from "./server.ts";
+import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
 
 const heartbeatMs = 15_000;

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Message } from "../../basics/text.ts";
 import type { Dice } from "../dice/dice.ts";
-import type { PublicRoute } from "../public-page/route.ts";
+import type { LanguageChoice } from "../languages/language-pack.ts";
+import type { Speaker } from "../languages/speaker.ts";
+import type { PublicElection, PublicRoute } from "../public-page/route.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Asker } from "./asker.ts";
 import type { Slice } from "./mount.ts";
@@ -16,12 +17,13 @@ export interface World {
   readonly identify: (headers: IncomingHttpHeaders) => Promise<Asker>;
   /** The phase in which an election is now, or null where there is no such election. */
   readonly phaseOf: (electionId: string) => Promise<string | null>;
-  readonly say: (
-    language: string,
-    message: Message,
-    values?: Readonly<Record<string, string | number>>,
-  ) => string;
+  /** What the public site says round a page of this election; null where there is no such election. */
+  readonly publicElection: (slug: string) => Promise<PublicElection | null>;
+  readonly languages: readonly LanguageChoice[];
+  readonly speakerOf: (language: string) => Speaker;
   readonly languageOf: (acceptLanguage: string | undefined) => string;
+  /** `https://votes.example`, without a slash at its end. */
+  readonly publicOrigin: string;
   readonly originIsOurs: (origin: string, host: string | undefined) => boolean;
   readonly limits: { readonly perMinuteMax: number };
   /** Folder of the built operations app, or null where it is not built. */

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { publicActor } from "../contract/actor.ts";
+import type { Context } from "../contract/context.ts";
+import { errorPage } from "../public-page/pages/error-page.ts";
+import type {
+  Frame,
+  PublicFile,
+  PublicHandler,
+  PublicPage,
+  PublicReply,
+  PublicRequest,
+  PublicRoute,
+} from "../public-page/route.ts";
+import { StorageUnavailable } from "../storage/storage.ts";
+import { fastifyPath } from "./paths.ts";
+import type { World } from "./world.ts";
+
+/** The public site: no account, no cookie, no script; each page may be kept by a cache and asked for again by its ETag. */
+export function mountPublic(app: FastifyInstance, world: World): void {
+  for (const route of world.publicRoutes) {
+    const config = route.perMinuteMax
+      ? {
+          config: {
+            rateLimit: { max: Math.min(route.perMinuteMax, world.limits.perMinuteMax), timeWindow: 60_000 },
+          },
+        }
+      : {};
+    const url = fastifyPath(route.path);
+    if (route.get) app.get(url, config, handle(world, route, route.get, true));
+    if (route.post) app.post(url, config, handle(world, route, route.post, false));
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith("/api/"))
+      return await reply.code(404).send({ code: "not-found", status: 404 });
+    return await send(request, reply, errorPage(frameWithoutElection(world, request), "not-found"));
+  });
+}
+
+function handle(world: World, _route: PublicRoute, handler: PublicHandler, readOnly: boolean) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const frame = await frameOf(world, request);
+    if (frame === null)
+      return await send(request, reply, errorPage(frameWithoutElection(world, request), "not-found"));
+    const asked: PublicRequest = {
+      params: request.params as Record<string, string>,
+      query: textsOf(request.query),
+      form: listsOf(request.body),
+      frame,
+    };
+    const actor = publicActor(frame.election?.slug ?? null);
+    try {
+      const page = await world.storage.inTransaction(
+        actor,
+        async (tx) => {
+          const cx: Context = {
+            tx,
+            actor,
+            nowMs: tx.nowMs,
+            dice: world.dice,
+            language: frame.speaker.language,
+          };
+          return await handler(cx, asked);
+        },
+        { readOnly },
+      );
+      return await send(request, reply, page);
+    } catch (error) {
+      const unavailable = error instanceof StorageUnavailable;
+      request.log.error(
+        { err: { name: error instanceof Error ? error.name : "unknown" } },
+        "public page failed",
+      );
+      return await send(request, reply, errorPage(frame, unavailable ? "unavailable" : "failed"));
+    }
+  };
+}
+
+async function frameOf(world: World, request: FastifyRequest): Promise<Frame | null> {
+  const { election: slug, language } = request.params as { election?: string; language?: string };
+  if (language !== undefined && !world.languages.some((choice) => choice.code === language)) return null;
+  const election = slug === undefined ? null : await world.publicElection(slug);
+  if (slug !== undefined && election === null) return null;
+  const speaker = world.speakerOf(language ?? world.languageOf(request.headers["accept-language"]));
+  return { origin: world.publicOrigin, election, space: "live", languages: world.languages, speaker };
+}
+
+function frameWithoutElection(world: World, request: FastifyRequest): Frame {
+  const fromPath = request.url.split("/")[2] ?? "";
+  const language = world.languages.some((choice) => choice.code === fromPath)
+    ? fromPath
+    : world.languageOf(request.headers["accept-language"]);
+  const speaker = world.speakerOf(language);
+  return { origin: world.publicOrigin, election: null, space: "live", languages: world.languages, speaker };
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, page: PublicReply): Promise<FastifyReply> {
+  if (page.kind === "redirect") return await reply.redirect(page.to, page.permanent ? 308 : 303);
+  const body = page.kind === "page" ? page.html : page.body;
+  const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  describe(reply, page);
+  const kept = page.cacheSeconds > 0;
+  void reply.header("cache-control", kept ? `public, max-age=${page.cacheSeconds}` : "no-store");
+  if (kept) {
+    void reply.header("etag", tag);
+    if (request.headers["if-none-match"]?.includes(tag)) return await reply.code(304).send();
+  }
+  return await reply.send(body);
+}
+
+/** The public site sets no style attribute and runs no script at all: its policy says so. */
+function describe(reply: FastifyReply, page: PublicPage | PublicFile): void {
+  void reply.header(
+    "content-security-policy",
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
+  if (page.kind === "page") {
+    void reply.code(page.status).type("text/html; charset=utf-8").header("content-language", page.language);
+    if (page.retryAfterSeconds) void reply.header("retry-after", String(page.retryAfterSeconds));
+    return;
+  }
+  void reply.type(page.contentType);
+  if (page.fileName)
+    void reply.header(
+      "content-disposition",
+      `attachment; filename="${page.fileName.replaceAll(/[^\w.-]/g, "_")}"`,
+    );
+}
+
+function textsOf(query: unknown): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query ?? {})) if (typeof value === "string") texts[name] = value;
+  return texts;
+}
+
+function listsOf(body: unknown): Record<string, readonly string[]> {
+  const lists: Record<string, readonly string[]> = {};
+  if (typeof body !== "object" || body === null) return lists;
+  for (const [name, value] of Object.entries(body)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    lists[name] = values.filter((each) => typeof each === "string").slice(0, 50);
+  }
+  return lists;
+}

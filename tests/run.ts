@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromiumPath } from "./browser/chromium.ts";
+
+/**
+ * `npm test`: every test that this machine can run. What it cannot is named, with how to enable it. The last line is
+ * `N passed, N failed, N skipped`.
+ */
+interface Outcome {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
+}
+
+const missing = [
+  process.env["TEST_DATABASE_URL"]
+    ? null
+    : "PostgreSQL tests: set TEST_DATABASE_URL to a superuser of a PostgreSQL 15 or newer (postgres://postgres@127.0.0.1:5432/postgres).",
+  chromiumPath()
+    ? null
+    : "Browser tests: install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH.",
+  existsSync("../shared/data")
+    ? null
+    : "Conformance on published data: the folder ../shared/data is not here.",
+].filter((line) => line !== null);
+
+if (chromiumPath()) run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "error"]);
+const folder = mkdtempSync(join(tmpdir(), "counterfoil-tests-"));
+const report = join(folder, "report.json");
+const status = run("node_modules/vitest/vitest.mjs", [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
+const tally = existsSync(report)
+  ? count(JSON.parse(readFileSync(report, "utf8")) as Outcome)
+  : { passed: 0, failed: 1, skipped: 0 };
+rmSync(folder, { recursive: true, force: true });
+for (const line of missing) console.log(`Skipped: ${line}`);
+const failed = status === 0 ? tally.failed : Math.max(tally.failed, 1);
+console.log(`${tally.passed} passed, ${failed} failed, ${tally.skipped} skipped`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function count(outcome: Outcome): { passed: number; failed: number; skipped: number } {
+  const tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of outcome.testResults) {
+    if (file.status === "failed" && file.assertionResults.length === 0) tally.failed++;
+    for (const test of file.assertionResults) {
+      if (test.status === "passed") tally.passed++;
+      else if (test.status === "failed") tally.failed++;
+      else tally.skipped++;
+    }
+  }
+  return tally;
+}
+
+function run(script: string, args: string[]): number {
+  return spawnSync(process.execPath, [script, ...args], { stdio: "inherit" }).status ?? 1;
+}
