@@ -16,3 +16,33 @@ export { effectiveTlp, narrower, normativeTlp, tlpLevels, tlpMarking, tlpOfMarki
 export type { Tlp } from "./markings.ts";
 export { referencesOf } from "./references.ts";
 export type { Reference } from "./references.ts";
+export { exportBundle } from "./export-bundle.ts";
+export type { ExportedBundle } from "./export-bundle.ts";
+export { importBundle, importObjects, importTexts } from "./import/lenient-import.ts";
+export type {
+  DanglingReference,
+  Duplicate,
+  ImportedObject,
+  ImportReport,
+  Note,
+  Quarantined,
+} from "./import/import-report.ts";
+export { repairRules } from "./import/repair.ts";
+export type { Repair, RepairRule } from "./import/repair.ts";
+export { checkMessages } from "./messages/check-messages.ts";
+export type { Bilingual } from "./messages/check-messages.ts";
+export { refusalMessages } from "./messages/refusal-messages.ts";
+export type { StixRefusal } from "./messages/refusal-messages.ts";
+export { repairMessages } from "./messages/repair-messages.ts";
+export { summarise, summaryKinds } from "./summary.ts";
+export type { ImportSummary, SummaryItem, SummaryKind, SummaryLink, SummaryReport } from "./summary.ts";
+export { readVocabulary } from "./vocabulary/vocabulary.ts";
+export type { Term, TermKind, Vocabulary, VocabularyRefusal } from "./vocabulary/vocabulary.ts";
+export { lookUpCode, vocabularyChanges } from "./vocabulary/vocabulary-changes.ts";
+export type {
+  CodeAnswer,
+  MovedTerm,
+  RenamedTerm,
+  RetiredTerm,
+  VocabularyChanges,
+} from "./vocabulary/vocabulary-changes.ts";

@@ -2,7 +2,7 @@ import { isIdentifier, typeOfIdentifier, uuidVersion } from "../basis/identifier
 import { isObject, type Json, type JsonObject } from "../basis/json-value.ts";
 import { checkRules, type Finding, type Report } from "./check-rules.ts";
 import { commonProperties, commonRequired, type ObjectType } from "./object-type.ts";
-import { contributing } from "./observable-objects.ts";
+import { contributing } from "./observable-rules.ts";
 import { checkTimes } from "./order-in-time.ts";
 import { typeOf } from "./object-types.ts";
 
@@ -121,7 +121,7 @@ function checkExtensions(object: JsonObject, report: Report): void {
     if (!isObject(extension)) report("extension-content", `extensions.${key}`);
     else if (
       extension["extension_type"] !== undefined &&
-      !extensionTypes.has(String(extension["extension_type"]))
+      !extensionTypes.has(extension["extension_type"] as string)
     )
       report("extension-type", `extensions.${key}.extension_type`);
   }

@@ -1,5 +1,5 @@
 import { uuidVersion } from "../basis/identifiers.ts";
-import { isObject, type JsonObject } from "../basis/json-value.ts";
+import type { JsonObject } from "../basis/json-value.ts";
 import type { CheckRule, Report } from "./check-rules.ts";
 import { binary, characterSet, hashes, hex, mediaType, uri } from "./formats.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type Kind,
 } from "./kinds.ts";
 import type { ObjectType } from "./object-type.ts";
+import { artifact, emailMessage, file, networkTraffic } from "./observable-rules.ts";
 import { ipv4, ipv6, macAddress, emailAddress } from "./addresses.ts";
 import { vocabularies as ov } from "./vocabularies.ts";
 
@@ -178,7 +179,8 @@ export const observableObjects: Readonly<Record<string, ObjectType>> = {
     },
     (object, report) => {
       someOwn(object, "process", "property-at-least-one", report);
-      if (uuidVersion(String(object["id"])) !== 4) report("process-id-random", "id");
+      if (uuidVersion(typeof object["id"] === "string" ? object["id"] : "") !== 4)
+        report("process-id-random", "id");
     },
   ),
   software: observable(
@@ -251,51 +253,8 @@ export const observableObjects: Readonly<Record<string, ObjectType>> = {
   ),
 };
 
-/** Properties that contribute to an id. Objects with none of them need a random id (section 3.4). */
-export const contributing: Readonly<Record<string, readonly string[]>> = {
-  artifact: ["hashes", "payload_bin"],
-  "email-message": ["from_ref", "subject", "body"],
-  "user-account": ["account_type", "user_id", "account_login"],
-  "windows-registry-key": ["key", "values"],
-  "x509-certificate": ["hashes", "serial_number"],
-};
-
 function someOwn(object: JsonObject, type: string, rule: CheckRule, report: Report): void {
   const own = observableObjects[type]!.properties;
   if (object["extensions"] === undefined && !Object.keys(object).some((name) => Object.hasOwn(own, name)))
     report(rule, "type");
-}
-
-function artifact(object: JsonObject, report: Report): void {
-  const {
-    payload_bin: payload,
-    url,
-    hashes: digests,
-    decryption_key: key,
-    encryption_algorithm: algorithm,
-  } = object;
-  if ((payload === undefined) === (url === undefined)) report("artifact-content", "payload_bin");
-  if (url !== undefined && digests === undefined) report("artifact-content", "hashes");
-  if (key !== undefined && algorithm === undefined) report("artifact-encryption", "decryption_key");
-}
-
-function emailMessage(object: JsonObject, report: Report): void {
-  const { is_multipart: multipart, body, body_multipart: parts } = object;
-  if (multipart === true && body !== undefined) report("email-body", "body");
-  if (multipart === false && parts !== undefined) report("email-body", "body_multipart");
-}
-
-function file(object: JsonObject, report: Report): void {
-  if (object["hashes"] === undefined && object["name"] === undefined)
-    report("file-without-name-or-hash", "name");
-  const extensions = object["extensions"];
-  const image = isObject(extensions) ? extensions["windows-pebinary-ext"] : undefined;
-  if (isObject(image) && image["time_date_stamp"] !== undefined)
-    timestamp(image["time_date_stamp"], "extensions.windows-pebinary-ext.time_date_stamp", report);
-}
-
-function networkTraffic(object: JsonObject, report: Report): void {
-  if (object["src_ref"] === undefined && object["dst_ref"] === undefined)
-    report("traffic-without-ends", "src_ref");
-  if (object["is_active"] === true && object["end"] !== undefined) report("active-traffic-has-end", "end");
 }
