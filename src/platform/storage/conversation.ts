@@ -1,0 +1,44 @@
+import type { Session, Statement, StatementResult } from "./session.ts";
+import { StorageUnavailable } from "./storage.ts";
+
+/**
+ * Statements to one session, strictly one round trip after another. Statements whose answer nobody waits for (begin,
+ * savepoint, settings, release) are put off and travel with the next ones.
+ */
+export class Conversation {
+  readonly #session: Session;
+  #putOff: Statement[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get broken(): boolean {
+    return this.#session.broken;
+  }
+
+  putOff(...statements: readonly Statement[]): void {
+    this.#putOff.push(...statements);
+  }
+
+  /** Sends what was put off and these statements; gives the results of these. */
+  run(statements: readonly Statement[], limitMs: number): Promise<StatementResult[]> {
+    const answer = this.#last.then(() => this.#send(statements, limitMs));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  /** Resolves when nothing is under way; never rejects. */
+  async quiet(): Promise<void> {
+    await this.#last;
+  }
+
+  async #send(statements: readonly Statement[], limitMs: number): Promise<StatementResult[]> {
+    const ahead = this.#putOff;
+    this.#putOff = [];
+    if (this.#session.broken) throw new StorageUnavailable("unreachable");
+    const results = await this.#session.run([...ahead, ...statements], Math.max(1, limitMs));
+    return results.slice(ahead.length);
+  }
+}

@@ -1,0 +1,38 @@
+import { PGlite } from "@electric-sql/pglite";
+import { StorageUnavailable } from "../storage.ts";
+import type { EmbeddedHost } from "./session.ts";
+
+/**
+ * An embedded database in memory, in this thread: for tests and to try things out. Nothing can interrupt a statement here,
+ * and nothing remains after close.
+ */
+export async function inProcessHost(template?: Blob): Promise<EmbeddedHost & { dump(): Promise<Blob> }> {
+  const database = await PGlite.create(template ? { loadDataDir: template } : {});
+  let closed = false;
+  return {
+    get broken() {
+      return closed;
+    },
+    async exchange(messages) {
+      if (closed) throw new StorageUnavailable("closed");
+      return exchange(database, messages);
+    },
+    dump: () => database.dumpDataDir("none"),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await database.close();
+    },
+  };
+}
+
+/** One round trip. The streaming form keeps PGlite from parsing (and keeping) the messages a second time. */
+export async function exchange(database: PGlite, messages: Uint8Array): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  await database.execProtocolRawStream(messages, {
+    syncToFs: false,
+    // The bytes lie in memory that the next statement reuses.
+    onRawData: (bytes) => void parts.push(bytes.slice()),
+  });
+  return Buffer.concat(parts);
+}

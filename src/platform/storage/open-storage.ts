@@ -1,0 +1,210 @@
+import type { Clock } from "../clock/clock.ts";
+import { systemActor, type Actor } from "../contract/actor.ts";
+import type { Backend } from "./backend.ts";
+import type { BatchContext, Command } from "./batch.ts";
+import { openInMemory } from "./embedded/backend.ts";
+import { toStorageError } from "./errors.ts";
+import { Lane } from "./lane.ts";
+import { noMetrics, type StorageMetrics } from "./metrics.ts";
+import { migrationsFolder, readMigrations } from "./migrations.ts";
+import { openPostgresql } from "./postgresql/backend.ts";
+import { runReadOnly } from "./read-only.ts";
+import { schemaAccess, type SchemaAccess } from "./schema-access.ts";
+import type { SchemaName } from "./backend.ts";
+import type { Session } from "./session.ts";
+import {
+  StorageUnavailable,
+  type JournalDraft,
+  type Seal,
+  type Storage,
+  type TransactionOptions,
+  type Tx,
+} from "./storage.ts";
+import { plain } from "./transaction.ts";
+import { refuseInsideWork, workOf } from "./work.ts";
+
+export type StorageOptions = (EmbeddedOptions | PostgresqlUrl) & CommonOptions;
+
+export interface EmbeddedOptions {
+  readonly kind: "embedded";
+  /** Where the database lives; null keeps it in memory, for tests and to try things out. */
+  readonly directory: string | null;
+  /** A dump to start an in-memory database from. */
+  readonly template?: Blob;
+}
+
+export interface PostgresqlUrl {
+  readonly kind: "postgresql";
+  /** The owner's URL (migrates, provisions the logins and works through them), or that of a login that owns nothing. */
+  readonly url: string;
+  /** From it the passwords of the database logins are derived. */
+  readonly secret: string;
+}
+
+interface CommonOptions {
+  readonly clock: Clock;
+  /** Gives the journal drafts of a commit their places in the chain; without it drafts are only announced. */
+  readonly seal?: Seal;
+  readonly logger?: StorageLogger;
+  /** Another folder of migrations. */
+  readonly migrations?: string;
+  /** For tests while several branches have reserved numbers. */
+  readonly migrationGaps?: "refused" | "allowed";
+  /** Time that one transaction may take, milliseconds; 10 s unless told. `alone` has 10 minutes. */
+  readonly limitMs?: number;
+  readonly aloneLimitMs?: number;
+}
+
+export interface StorageLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** What the composition of the server holds; everyone else gets the `Storage` in it. */
+export interface OpenStorage extends Storage {
+  /** For the two libraries that keep tables of their own. */
+  schemaAccess<Tables = unknown>(schema: SchemaName): SchemaAccess<Tables>;
+  /** Counters since the start. */
+  metrics(): Readonly<StorageMetrics>;
+  /** A session with the owner's rights, past row security: for transfer, upkeep and tests, never for a request. */
+  asOwner<T>(work: (session: Session) => Promise<T>): Promise<T>;
+}
+
+export async function openStorage(options: StorageOptions): Promise<OpenStorage> {
+  const limitMs = options.limitMs ?? 10_000;
+  const migrations = readMigrations(options.migrations ?? migrationsFolder, options.migrationGaps);
+  const shared = { migrations, nowMs: options.clock.nowMs(), limitMs };
+  const backend = await openBackend(options, shared);
+  return new LaneStorage(backend, options, limitMs);
+}
+
+async function openBackend(
+  options: StorageOptions,
+  shared: { migrations: ReturnType<typeof readMigrations>; nowMs: number; limitMs: number },
+): Promise<Backend> {
+  if (options.kind === "postgresql")
+    return openPostgresql({ ...shared, url: options.url, secret: options.secret });
+  return openInMemory({ ...shared, template: options.template });
+}
+
+class LaneStorage implements OpenStorage {
+  readonly dialect: Storage["dialect"];
+  readonly #backend: Backend;
+  readonly #lane: Lane;
+  readonly #context: BatchContext;
+  readonly #listeners = new Set<(drafts: readonly JournalDraft[]) => void>();
+  readonly #limitMs: number;
+  readonly #aloneLimitMs: number;
+  readonly #logger: StorageLogger | undefined;
+
+  constructor(backend: Backend, options: StorageOptions, limitMs: number) {
+    this.dialect = backend.dialect;
+    this.#backend = backend;
+    this.#limitMs = limitMs;
+    this.#aloneLimitMs = options.aloneLimitMs ?? 600_000;
+    this.#logger = options.logger;
+    this.#context = {
+      clock: options.clock,
+      seal: options.seal,
+      metrics: noMetrics(),
+      committed: (drafts) => this.#announce(drafts),
+    };
+    this.#lane = new Lane(backend.writer, () => backend.reopenWriter(), this.#context);
+  }
+
+  async inTransaction<T>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    refuseInsideWork();
+    return new Promise<T>((resolve, reject) => {
+      this.#start(
+        {
+          actor,
+          work: workOf(work),
+          limitMs: options.alone ? this.#aloneLimitMs : this.#limitMs,
+          settle: (outcome) => ("error" in outcome ? reject(outcome.error) : resolve(outcome.value as T)),
+        },
+        options,
+      );
+    });
+  }
+
+  onCommitted(listener: (drafts: readonly JournalDraft[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async ping(timeoutMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new StorageUnavailable("timed-out")), timeoutMs);
+    });
+    const trivial = this.inTransaction(systemActor("ping"), (tx) => tx.first(plain("select 1")));
+    try {
+      await Promise.race([trivial, late]);
+    } finally {
+      clearTimeout(timer);
+      trivial.catch(() => {});
+    }
+  }
+
+  schemaAccess<Tables = unknown>(schema: SchemaName): SchemaAccess<Tables> {
+    const pool = this.#backend.schemaPools?.[schema];
+    const take = pool ? () => pool.take() : () => this.#lane.take(this.#limitMs);
+    return schemaAccess(
+      schema,
+      {
+        takesRole: !pool,
+        take: async () => {
+          refuseInsideWork();
+          return take();
+        },
+      },
+      this.#limitMs,
+    );
+  }
+
+  metrics(): Readonly<StorageMetrics> {
+    this.#backend.refreshMetrics();
+    return this.#context.metrics;
+  }
+
+  async asOwner<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    refuseInsideWork();
+    if (this.dialect === "embedded") return this.#lane.exclusive(work);
+    if (!this.#backend.openOwner) throw new Error("This needs the database URL of the owner");
+    const session = await this.#backend.openOwner();
+    try {
+      return await work(session);
+    } catch (error) {
+      throw toStorageError(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#lane.close();
+    await this.#backend.close();
+  }
+
+  #start(command: Command, options: TransactionOptions): void {
+    if (!options.readOnly) return options.alone ? this.#lane.alone(command) : this.#lane.share(command);
+    const fail = (error: unknown): void => command.settle({ kept: false, error: toStorageError(error) });
+    const run = (session: Session): Promise<void> => runReadOnly(session, command, this.#context);
+    if (this.#backend.readers) this.#backend.readers.use(run).catch(fail);
+    else this.#lane.task({ run, fail });
+  }
+
+  #announce(drafts: readonly JournalDraft[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(drafts);
+      } catch (error) {
+        this.#logger?.warn({ error }, "A listener to committed journal entries failed");
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Actor } from "../contract/actor.ts";
+import type { Conversation } from "./conversation.ts";
+import { statement, type Statement, type StatementResult } from "./session.ts";
+import { StorageUnavailable, type Compilable, type JournalDraft, type Tx } from "./storage.ts";
+
+/**
+ * What one command's `work` holds. Once the work has ended, or one of its statements has failed, it answers no more: a
+ * statement that outlives its work cannot reach into the next command.
+ */
+export class Transaction implements Tx {
+  readonly actor: Actor;
+  readonly nowMs: number;
+  readonly drafts: JournalDraft[] = [];
+  readonly #conversation: Conversation;
+  readonly #deadlineMs: number;
+  readonly #readOnly: boolean;
+  #ended: Error | null = null;
+  #failure: Error | null = null;
+
+  constructor(conversation: Conversation, options: TransactionStart) {
+    this.#conversation = conversation;
+    this.actor = options.actor;
+    this.nowMs = options.nowMs;
+    this.#deadlineMs = options.deadlineMs;
+    this.#readOnly = options.readOnly ?? false;
+  }
+
+  /** The first statement that failed: the database keeps nothing of this transaction, whatever the work says. */
+  get failure(): Error | null {
+    return this.#failure;
+  }
+
+  end(reason: Error = new Error("This transaction has ended; await every statement inside its work")): void {
+    this.#ended ??= reason;
+  }
+
+  async many<T>(query: Compilable<T>): Promise<T[]> {
+    const [result] = await this.#run([compiled(query)]);
+    return (result?.rows ?? []) as T[];
+  }
+
+  async first<T>(query: Compilable<T>): Promise<T | null> {
+    const [row] = await this.many(query);
+    return row ?? null;
+  }
+
+  async run(query: Compilable<unknown>): Promise<number> {
+    const [result] = await this.#run([compiled(query)]);
+    return result?.affected ?? 0;
+  }
+
+  async runAll(queries: readonly Compilable<unknown>[]): Promise<void> {
+    const statements = queries.map(compiled);
+    for (let start = 0; start < statements.length; start += statementsInOneRoundTrip)
+      await this.#run(statements.slice(start, start + statementsInOneRoundTrip));
+  }
+
+  journal(draft: JournalDraft): void {
+    if (this.#ended) throw this.#ended;
+    if (this.#readOnly) throw new Error("A read-only transaction cannot write the journal");
+    this.drafts.push(draft);
+  }
+
+  async #run(statements: readonly Statement[]): Promise<StatementResult[]> {
+    if (this.#ended) throw this.#ended;
+    if (this.#failure) throw this.#failure;
+    const leftMs = this.#deadlineMs - performance.now();
+    if (leftMs <= 0) throw new StorageUnavailable("timed-out");
+    try {
+      return await this.#conversation.run(statements, leftMs + graceMs);
+    } catch (error) {
+      this.#failure ??= error instanceof Error ? error : new Error("A statement failed", { cause: error });
+      throw this.#failure;
+    }
+  }
+}
+
+export interface TransactionStart {
+  readonly actor: Actor;
+  readonly nowMs: number;
+  /** On the clock of `performance.now()`. */
+  readonly deadlineMs: number;
+  readonly readOnly?: boolean;
+}
+
+/** Plain SQL as something that `Tx` runs. For this folder and its tests; stores build theirs with kysely. */
+export function plain<T>(sql: string, parameters: readonly unknown[] = []): Compilable<T> {
+  return { compile: () => ({ sql, parameters }) };
+}
+
+/** PostgreSQL ends a late statement by itself, and then only its command fails; only after this is the session given up. */
+const graceMs = 500;
+const statementsInOneRoundTrip = 500;
+
+function compiled(query: Compilable<unknown>): Statement {
+  const { sql, parameters } = query.compile();
+  return statement(sql, parameters);
+}
