@@ -1,0 +1,146 @@
+import { has, isRecord, listOf, skippedShape, type Room } from "../room.ts";
+import { judgeBundle } from "./exchange-bundles.ts";
+import { judgePatterns, judgeValidity } from "./exchange-stix.ts";
+
+/** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
+export const exchange: Room = {
+  name: "exchange",
+  shapes: [
+    skippedShape(
+      "STIX 2.0 validity cases",
+      "STIX 2.0 validity: the engine judges STIX 2.1 only",
+      (json) => listOf(json, "instance", "must_valid") && !json.some(({ instance }) => speaksOf21(instance)),
+    ),
+    {
+      name: "STIX 2.1 validity cases",
+      recognises: ({ json }) => listOf(json, "instance", "must_valid"),
+      judge: ({ json }) => judgeValidity(json as readonly Readonly<Record<string, unknown>>[]),
+    },
+    skippedShape(
+      "STIX pattern matching",
+      "pattern matching: matching patterns against observations is not built yet",
+      (json) => listOf(json, "pattern", "observations", "match"),
+    ),
+    {
+      name: "STIX patterns",
+      recognises: ({ json }) => listOf(json, "pattern", "valid"),
+      judge: ({ json }) => judgePatterns(json as readonly Readonly<Record<string, unknown>>[]),
+    },
+    {
+      name: "STIX bundles",
+      recognises: ({ json }) => isRecord(json) && json["type"] === "bundle",
+      judge: judgeBundle,
+    },
+    skippedShape(
+      "JSON schemas",
+      "JSON schema of an interoperability persona: personas are not built yet",
+      (json) => has(json, "$schema", "$id"),
+    ),
+    skippedShape(
+      "TAXII",
+      "TAXII server state: the TAXII server is not built yet",
+      (json) => isRecord(json) && Object.keys(json).some((key) => key.startsWith("/")),
+    ),
+    ...mispShapes(),
+    ...caseShapes(),
+  ],
+};
+
+function speaksOf21(instance: unknown): boolean {
+  if (!isRecord(instance)) return false;
+  const objects = Array.isArray(instance["objects"]) ? instance["objects"] : [];
+  return (
+    instance["spec_version"] === "2.1" ||
+    objects.some((object) => has(object, "spec_version") && object["spec_version"] === "2.1")
+  );
+}
+
+function mispShapes(): Room["shapes"] {
+  const misp = "MISP is not built yet";
+  return [
+    skippedShape(
+      "MISP events",
+      `MISP event: ${misp}`,
+      (json) =>
+        has(json, "Event") ||
+        has(json, "Attribute") ||
+        has(json, "Object") ||
+        has(json, "info", "analysis") ||
+        listOf(json, "SharingGroup"),
+    ),
+    skippedShape("MISP sightings", `MISP sighting: ${misp}`, (json) =>
+      has(json, "timestamp", "type", "value"),
+    ),
+    skippedShape("MISP galaxies", `MISP galaxy: ${misp}`, (json) => has(json, "values", "uuid", "name")),
+    skippedShape("MISP taxonomies", `MISP taxonomy: ${misp}`, (json) => has(json, "namespace", "predicates")),
+    skippedShape("MISP templates", `MISP object template: ${misp}`, (json) =>
+      has(json, "attributes", "meta-category"),
+    ),
+    skippedShape(
+      "MISP pairs",
+      `MISP and STIX pairs: ${misp}`,
+      (json) => isRecord(json) && Object.keys(json).length > 0 && Object.values(json).every(isPair),
+    ),
+  ];
+}
+
+/** `{ MISP, STIX }`, or one more level of that. */
+function isPair(value: unknown): boolean {
+  if (has(value, "MISP") && (has(value, "STIX") || isRecord(value["MISP"]))) return true;
+  return (
+    isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every((one) => has(one, "MISP"))
+  );
+}
+
+/** Members that every row of a published table of cases has. */
+const caseSignatures: readonly (readonly string[])[] = [
+  ["indicator_type", "indicator_value"],
+  ["case_hash", "case_id"],
+  ["id", "text", "score", "column"],
+  ["id", "name", "summary", "techniques"],
+  ["id", "title", "country", "tools"],
+  ["id", "title", "period", "foreign"],
+  ["id", "date", "title", "outlets"],
+  ["Region", "Country", "Media company"],
+];
+
+function caseShapes(): Room["shapes"] {
+  const cases = "labelled cases are not judged yet";
+  return [
+    skippedShape("gold correlation", "correlation gold: linking of reports is not judged here yet", (json) =>
+      has(json, "bundle_domains", "csv_domains", "shared"),
+    ),
+    skippedShape(
+      "definitions",
+      "definitions: definition testing is not built yet",
+      (json) => has(json, "criteria", "definitions") || listOf(json, "id", "text", "label"),
+    ),
+    skippedShape("decision rules", "decision rules: the rule engine is not built yet", (json) =>
+      listOf(json, "id", "org", "rule"),
+    ),
+    skippedShape("tables of cases", `cases: ${cases}`, (json) =>
+      caseSignatures.some((names) => listOf(json, ...names)),
+    ),
+    skippedShape(
+      "takedown indicators",
+      `takedown indicators: ${cases}`,
+      (json) => listOf(json, "Tactic", "Technique") || listOf(json, "Tactic ", "Technique"),
+    ),
+    skippedShape(
+      "comma separated tables",
+      "table: reading tables is not built yet",
+      (json, { text }) => json === undefined && isTable(text),
+    ),
+  ];
+}
+
+/** A header of at least two short names, and a line below it with at least as many separators. */
+function isTable(text: string): boolean {
+  const [header = "", first = ""] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const names = header.split(",");
+  return (
+    names.length >= 2 &&
+    names.every((name) => /^"?[\w .-]{1,60}"?$/.test(name)) &&
+    first.split(",").length >= names.length
+  );
+}
