@@ -18,7 +18,7 @@ export function negotiate(
 }
 
 const characterMax = 1000;
-const rangesMax = 30;
+const rangesMax = 12;
 
 function wantedIn(header: string): readonly string[] {
   return header
@@ -46,7 +46,18 @@ function bestMatch(wanted: string, available: readonly Language[]): Language | u
   return available.find((language) => languageAndScript(language) === meant);
 }
 
+const meanings = new Map<string, string | null>();
+
 function languageAndScript(tag: string): string | null {
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return null;
+  const known = meanings.get(tag);
+  if (known !== undefined) return known;
+  const meaning = meant(tag);
+  if (meanings.size < 1000) meanings.set(tag, meaning);
+  return meaning;
+}
+
+function meant(tag: string): string | null {
   try {
     const { language, script } = new Intl.Locale(tag).maximize();
     return `${language}-${script}`;

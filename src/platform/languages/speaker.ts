@@ -23,12 +23,12 @@ export interface SpokenParts<T> {
 export interface Speaker {
   readonly language: Language;
   readonly direction: Direction;
-  say(message: Message, values?: Values): string;
-  tell(message: Message, values?: Values): Spoken;
-  parts<T extends object>(
+  readonly say: (message: Message, values?: Values) => string;
+  readonly tell: (message: Message, values?: Values) => Spoken;
+  readonly parts: <T extends object>(
     message: Message,
     values: Readonly<Record<string, string | number | T>>,
-  ): SpokenParts<T>;
+  ) => SpokenParts<T>;
 }
 
 /**

@@ -39,12 +39,12 @@ export function changes(frame: Frame, before: string, after: string, language: L
     const text = said(frame.speaker, partMessages[name]);
     return html`<span class="unseen">${text} </span>`;
   };
-  return html`<p ${languageMark(frame.speaker, language)} class="text">
-    ${pieces.map((piece) => {
-      if (piece.removed) return html`<del>${word("removed")}${piece.value}</del>`;
-      return piece.added ? html`<ins>${word("added")}${piece.value}</ins>` : piece.value;
-    })}
-  </p>`;
+  const marked = pieces.map((piece) => {
+    if (piece.removed) return html`<del>${word("removed")}${piece.value}</del>`;
+    return piece.added ? html`<ins>${word("added")}${piece.value}</ins>` : piece.value;
+  });
+  const marks = languageMark(frame.speaker, language);
+  return html`<p ${marks} class="text">${marked}</p>`;
 }
 
 function one(frame: Frame, correction: Correction): Html {
