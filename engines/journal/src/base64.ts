@@ -1,11 +1,14 @@
 import { asciiOf } from "./utf8.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const codes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0));
 const padding = 0x3d;
-const notInAlphabet = 255;
-const sextets = new Uint8Array(256).fill(notInAlphabet);
-for (let i = 0; i < 64; i++) sextets[codes[i]!] = i;
+
+/** Negative for what is no letter of the alphabet, so that one test of the sign serves a whole group. */
+const sextets = new Int32Array(256).fill(-1);
+for (let i = 0; i < 64; i++) sextets[alphabet.charCodeAt(i)] = i;
+const [firstOfGroup, secondOfGroup, thirdOfGroup] = [18, 12, 6].map((shift) =>
+  sextets.map((s) => s << shift),
+) as [Int32Array, Int32Array, Int32Array];
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function base64Of(bytes: Uint8Array): string {
@@ -39,14 +42,16 @@ export function fromBase64Ascii(ascii: Uint8Array): Uint8Array | null {
   const whole = pads === 0 ? length : length - 4;
   let at = 0;
   for (let i = 0; i < whole; i += 4) {
-    const a = sextets[ascii[i]!]!;
-    const b = sextets[ascii[i + 1]!]!;
-    const c = sextets[ascii[i + 2]!]!;
-    const d = sextets[ascii[i + 3]!]!;
-    if ((a | b | c | d) > 63) return null;
-    bytes[at++] = (a << 2) | (b >> 4);
-    bytes[at++] = ((b & 15) << 4) | (c >> 2);
-    bytes[at++] = ((c & 3) << 6) | d;
+    const group =
+      firstOfGroup[ascii[i]!]! |
+      secondOfGroup[ascii[i + 1]!]! |
+      thirdOfGroup[ascii[i + 2]!]! |
+      sextets[ascii[i + 3]!]!;
+    if (group < 0) return null;
+    bytes[at] = group >> 16;
+    bytes[at + 1] = group >> 8;
+    bytes[at + 2] = group;
+    at += 3;
   }
   return pads === 0 || readLastGroup(ascii, whole, pads, bytes, at) ? bytes : null;
 }
@@ -61,7 +66,7 @@ function readLastGroup(
   const a = sextets[ascii[from]!]!;
   const b = sextets[ascii[from + 1]!]!;
   const c = pads === 2 ? 0 : sextets[ascii[from + 2]!]!;
-  if ((a | b | c) > 63) return false;
+  if ((a | b | c) < 0) return false;
   bytes[at] = (a << 2) | (b >> 4);
   if (pads === 2) return (b & 15) === 0;
   bytes[at + 1] = ((b & 15) << 4) | (c >> 2);

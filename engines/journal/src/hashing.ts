@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4): 32 bytes. Must return a new array on every call. */
+/** SHA-256 (FIPS 180-4): 32 bytes. Must return a new array on every call, and not keep `data`. */
 export type Sha256 = (data: Uint8Array) => Uint8Array;
 
 /** Ed25519 (RFC 8032) by one key: 64 bytes. */

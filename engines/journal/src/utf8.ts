@@ -18,19 +18,25 @@ export function utf8Of(text: string): Uint8Array | null {
 
 /** The text of UTF-8 bytes; null for anything that is not well-formed (overlong, surrogate, cut short, above U+10FFFF). */
 export function fromUtf8(bytes: Uint8Array): string | null {
-  if (isAscii(bytes)) return fromAscii(bytes);
-  const pieces: string[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const length = sequenceLength(bytes[at]!);
-    if (length === 0 || at + length > bytes.length) return null;
-    const point = readPoint(bytes, at, length);
+  let text = "";
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at]!;
+    if (first < 0x80) {
+      text += characters[first]!;
+      at++;
+      continue;
+    }
+    const length = sequenceLength(first);
+    const point = at + length > bytes.length ? null : readPoint(bytes, at, length);
     if (point === null) return null;
-    pieces.push(String.fromCodePoint(point));
+    text += String.fromCodePoint(point);
     at += length;
   }
-  return pieces.join("");
+  return text;
 }
+
+/** Looked up: most texts are short ASCII, and millions of them are read in one go. */
+const characters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /** The bytes of a text known to be ASCII; null where it is not. */
 export function asciiOf(text: string): Uint8Array | null {
@@ -41,20 +47,6 @@ export function asciiOf(text: string): Uint8Array | null {
     bytes[i] = unit;
   }
   return bytes;
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 0x7f) return false;
-  return true;
-}
-
-function fromAscii(bytes: Uint8Array): string {
-  const pieceBytes = 8192; // An engine's limit on the number of arguments is far above.
-  let text = "";
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    text += String.fromCharCode.apply(null, bytes.subarray(at, at + pieceBytes) as unknown as number[]);
-  }
-  return text;
 }
 
 function writePoint(bytes: Uint8Array, at: number, point: number): number {
@@ -73,8 +65,8 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
   return at;
 }
 
+/** By the first byte; 0 for one that begins nothing. */
 function sequenceLength(first: number): number {
-  if (first < 0x80) return 1;
   if (first >= 0xc2 && first < 0xe0) return 2;
   if (first >= 0xe0 && first < 0xf0) return 3;
   if (first >= 0xf0 && first < 0xf5) return 4;
@@ -84,7 +76,7 @@ function sequenceLength(first: number): number {
 const smallestPointOfLength = [0, 0, 0x80, 0x800, 0x10000] as const;
 
 function readPoint(bytes: Uint8Array, at: number, length: number): number | null {
-  if (length === 1) return bytes[at]!;
+  if (length === 0) return null;
   let point = bytes[at]! & (0x7f >> length);
   for (let i = 1; i < length; i++) {
     const next = bytes[at + i]!;

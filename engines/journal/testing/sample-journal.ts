@@ -95,7 +95,7 @@ export function tablesOf(leaves: readonly Uint8Array[]) {
       reads.hashes += count;
       reads.largest = Math.max(reads.largest, count);
       const at = Array.from({ length: count }, (_, i) => first + i);
-      return at.map((index) => (level === 0 ? leaves[index]! : tiles.get(`${level}/${index}`)!));
+      return at.map((index) => (level === 0 ? leaves[index] : tiles.get(`${level}/${index}`)) as Uint8Array);
     });
     return Promise.resolve(rows);
   };

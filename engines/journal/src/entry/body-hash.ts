@@ -1,4 +1,5 @@
 import type { Sha256 } from "../hashing.ts";
+import { prefixedHash } from "../prefixed-hash.ts";
 
 export const SALT_BYTES = 16;
 
@@ -11,9 +12,5 @@ export const BODY_BYTES_MAX = 1_048_576;
  */
 export function bodyHash(sha256: Sha256, salt: Uint8Array, body: Uint8Array): Uint8Array {
   if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
-  const input = new Uint8Array(1 + SALT_BYTES + body.length);
-  input[0] = 2;
-  input.set(salt, 1);
-  input.set(body, 1 + SALT_BYTES);
-  return sha256(input);
+  return prefixedHash(sha256, 2, salt, body);
 }

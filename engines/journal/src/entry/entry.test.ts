@@ -1,5 +1,5 @@
 /** Goal: an entry has exactly one encoding, and nothing else decodes. Method: a fixed vector, round trips, mutations. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstEntry } from "../../testing/sample-journal.ts";
 import { sha256 } from "../../testing/node-crypto.ts";

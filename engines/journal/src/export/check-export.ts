@@ -10,16 +10,16 @@ import { checkExportedEntry } from "./check-exported-entry.ts";
 import { parseLine, type ExportLine } from "./export-lines.ts";
 import type { ExportProblem } from "./export-problem.ts";
 import type { ExportState } from "./export-state.ts";
-import { isExportOrigin, sealText, withLine } from "./seal.ts";
+import { isExportOrigin } from "./seal.ts";
 
 /** Checks the next line, without its newline, and takes it into the state. */
 export function checkExportLine(state: ExportState, bytes: Uint8Array): ExportProblem | null {
-  const at = state.covered.lines + 1;
+  const at = state.covered.lines() + 1;
   if (state.sealed) return { code: "line-after-seal", line: at };
   const line = parseLine(bytes);
   if (line === null) return { code: "line-malformed", line: at };
   const problem = checkLine(state, line, at);
-  if (problem === null) state.covered = withLine(state.options.sha256, state.covered, bytes);
+  if (problem === null) state.covered.add(bytes);
   return problem;
 }
 
@@ -59,7 +59,7 @@ function checkSeal(
   const parsed = parseSignedNote(note);
   const opened = openNote(state.options.verify, note, [key]);
   if (!parsed.ok || !opened.ok || parsed.value.signatures.length !== 1) return { code: "seal-wrong", line };
-  const expected = sealText(origin, state.covered);
+  const expected = state.covered.text(origin);
   if (opened.value.text !== expected) return { code: "seal-wrong", line };
   state.sealed = true;
   return checkRememberedSizes(state, line);

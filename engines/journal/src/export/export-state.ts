@@ -2,7 +2,7 @@ import { HASH_BYTES, type Sha256, type Verify } from "../hashing.ts";
 import { EMPTY_FRONTIER, type Frontier } from "../merkle/frontier.ts";
 import type { Checkpoint } from "../note/checkpoint.ts";
 import type { VerifierKey } from "../note/verifier-key.ts";
-import { NO_LINES, type RunningDigest } from "./seal.ts";
+import { sealDigest, type SealDigest } from "./seal.ts";
 
 export type ExportVerifierOptions = {
   readonly sha256: Sha256;
@@ -18,7 +18,7 @@ export type ExportState = {
   readonly options: ExportVerifierOptions;
   readonly rememberedSizes: ReadonlySet<number>;
   header: { readonly origin: string; readonly key: VerifierKey } | null;
-  covered: RunningDigest;
+  readonly covered: SealDigest;
   frontier: Frontier;
   previousHash: Uint8Array;
   previous: { readonly line: number; readonly seq: number; readonly subject: string } | null;
@@ -33,7 +33,7 @@ export function startOfExport(options: ExportVerifierOptions): ExportState {
     options,
     rememberedSizes: new Set(options.remembered?.map(({ size }) => size)),
     header: null,
-    covered: NO_LINES,
+    covered: sealDigest(options.sha256),
     frontier: EMPTY_FRONTIER,
     previousHash: new Uint8Array(HASH_BYTES),
     previous: null,

@@ -6,7 +6,7 @@ import { parseSignedNote } from "../note/signed-note.ts";
 import { writeVerifierKey } from "../note/verifier-key.ts";
 import { asciiOf } from "../utf8.ts";
 import { isOneWord, writeLine, type ExportedEntry, type ExportLine } from "./export-lines.ts";
-import { isExportOrigin, NO_LINES, sealText, withLine, type RunningDigest } from "./seal.ts";
+import { isExportOrigin, sealDigest } from "./seal.ts";
 
 /** Every answer is one line with its newline, to be written as it comes: header, entries with checkpoints, seal. */
 export type ExportWriter = {
@@ -31,10 +31,10 @@ export function exportWriter(options: {
   if (!isExportOrigin(origin) || !isOneWord(key)) {
     throw new TypeError("origin and key of an export are visible ASCII without plus");
   }
-  let covered: RunningDigest = NO_LINES;
+  const covered = sealDigest(sha256);
   const written = (line: ExportLine): string => {
     const text = writeLine(line);
-    covered = withLine(sha256, covered, asciiOf(text.slice(0, -1))!);
+    covered.add(asciiOf(text.slice(0, -1))!);
     return text;
   };
   return {
@@ -44,7 +44,7 @@ export function exportWriter(options: {
       if (!parseSignedNote(note).ok) throw new TypeError("a checkpoint of an export is a signed note");
       return written({ kind: "checkpoint", note });
     },
-    seal: () => written({ kind: "seal", note: signNote(sealText(origin, covered), [signer]) }),
+    seal: () => written({ kind: "seal", note: signNote(covered.text(origin), [signer]) }),
   };
 }
 

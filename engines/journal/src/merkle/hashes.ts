@@ -1,19 +1,14 @@
-import { HASH_BYTES, type Sha256 } from "../hashing.ts";
+import type { Sha256 } from "../hashing.ts";
+import { prefixedHash } from "../prefixed-hash.ts";
 
 /** RFC 6962 section 2.1: SHA-256(0x00 || leaf). */
 export function leafHash(sha256: Sha256, leaf: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + leaf.length);
-  input.set(leaf, 1);
-  return sha256(input);
+  return prefixedHash(sha256, 0, leaf);
 }
 
 /** RFC 6962 section 2.1: SHA-256(0x01 || left || right). */
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = 1;
-  input.set(left, 1);
-  input.set(right, 1 + HASH_BYTES);
-  return sha256(input);
+  return prefixedHash(sha256, 1, left, right);
 }
 
 /** RFC 6962 section 2.1: the hash of an empty tree is SHA-256 of nothing. */

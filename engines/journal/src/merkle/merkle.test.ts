@@ -3,7 +3,7 @@
  * Certificate Transparency reference vectors (transparency-dev/merkle, testonly/constants.go and reference_test.go), the
  * recursive definition of the RFC as an oracle, mutations.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../testing/node-crypto.ts";
 import { frontierOf, tablesOf } from "../../testing/sample-journal.ts";

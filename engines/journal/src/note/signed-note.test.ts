@@ -2,7 +2,7 @@
  * Goal: notes and keys are those of C2SP signed-note, and malformed ones are refused. Method: the vectors of Go's
  * golang.org/x/mod/sumdb/note (note_test.go), round trips, mutations.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sha256, signerFromSeed, verifyEd25519 } from "../../testing/node-crypto.ts";
 import {
