@@ -129,6 +129,8 @@ const lines = {
   },
   "community.read": { roles: [...readers, "operator"], purpose: "see which sectors take part", basis: "G1" },
   "community.open": { roles: ["coordinator"], purpose: "open the workspace of an election", basis: "G1" },
+  "participations.begin": { roles: ["operator", "coordinator"], purpose: "say who takes part", basis: "G1" },
+  "participations.end": { roles: ["operator", "coordinator"], purpose: "say who takes part", basis: "G1" },
   "people.list": {
     roles: ["operator", "coordinator"],
     scope: "instance",
@@ -160,6 +162,7 @@ const lines = {
   "mandates.register": { roles: ["sponsor"], purpose: "state a legal basis", basis: "W4.8" },
   "mandates.end": { roles: ["sponsor"], purpose: "state a legal basis", basis: "W4.8" },
   "agreements.list": { roles: readers, purpose: "know who shares what", basis: "W1.7" },
+  "agreements.matrix": { roles: readers, purpose: "know who shares what", basis: "W1.7" },
   "agreements.propose": { roles: ["coordinator"], purpose: "agree who shares what", basis: "W1.7" },
   "agreements.sign": {
     roles: memberRoles,
@@ -185,7 +188,6 @@ const lines = {
   "substitutes.write": { roles: ["analyst"], purpose: "give an unclassified substitute", basis: "W4.9" },
   "journal.list": { roles: ["auditor", "sponsor"], purpose: "audit", basis: "4 Domain model" },
   "journal.record": { roles: readers, purpose: "read an object's record", basis: "4 Domain model" },
-  "journal.export": { roles: ["auditor"], purpose: "audit", basis: "4 Domain model" },
   "journal.checkpoint": {
     roles: "anyone",
     scope: "instance",
@@ -203,6 +205,7 @@ const lines = {
   },
   "feed.listen": { roles: readers, purpose: "know at once", basis: "W4.9" },
   "home.read": { roles: readers, purpose: "see what waits for me", basis: "W1.0" },
+  "home.visit": { roles: readers, purpose: "see what waits for me", basis: "W1.0" },
   "permissions.read": { roles: "anyone", scope: "instance", purpose: "know who may do what", basis: "W5.2" },
   // Exchange: reports
   "reports.submit": { roles: "anyone", purpose: "tell what was seen", basis: "W4.0, W1.17", machines: true },
