@@ -1,0 +1,65 @@
+import { hashOf } from "./hash.ts";
+import { normalText } from "./normal-text.ts";
+import { evidenceMax, type Report } from "./report.ts";
+import { gramsOf, sampledShingles } from "./shingles.ts";
+import { type Traces, tracesOf } from "./traces.ts";
+import { isPlatform } from "./urls.ts";
+
+/** All that is compared of a report, worked out once. */
+export interface Profile {
+  readonly report: Report;
+  /** Number and length of the normalised text; equal only where the texts are. Null where there is no letter or digit. */
+  readonly textKey: string | null;
+  readonly grams: Uint32Array;
+  readonly traces: Traces;
+  readonly keys: readonly string[];
+}
+
+/** Shingles of the text that stand in the fingerprint. */
+const shinglesMax = 24;
+
+/** At most so many keys come out of `fingerprint`: the text, its shingles, and four kinds of traces. */
+export const keysMax = 1 + shinglesMax + 4 * evidenceMax;
+
+/** Works out what is compared of a report. */
+export function profileOf(report: Report): Profile {
+  const normal = normalText(report.text);
+  const textKey = normal === "" ? null : textKeyOf(normal);
+  const traces = tracesOf(report);
+  const shingles = sampledShingles(normal, shinglesMax).map((one) => `s:${one.toString(36)}`);
+  const keys = [...(textKey === null ? [] : [`x:${textKey}`]), ...traceKeys(traces), ...shingles];
+  return { report, textKey, grams: gramsOf(normal), traces, keys };
+}
+
+/**
+ * The keys under which a store keeps a report in posting lists (key → reports): at most `keysMax`, none longer than 2,010
+ * UTF-16 units. `x:` whole text, `u:` address, `d:` domain, `h:` handle, `i:` identifier, `s:` shingle of the text.
+ * Platforms' domains are never keys.
+ */
+export function fingerprint(report: Report): readonly string[] {
+  return profileOf(report).keys;
+}
+
+/** The keys of traces; also what `Commonness` is asked about. */
+export const urlKey = (url: string): string => `u:${url}`;
+export const domainKey = (domain: string): string => `d:${domain}`;
+export const handleKey = (handle: string): string => `h:${handle}`;
+export const identifierKey = (identifier: string): string => `i:${identifier}`;
+
+/** The domains that can be evidence: no platform's. */
+export function domainsOf(traces: Traces): readonly string[] {
+  return [...new Set(traces.addresses.map((one) => one.domain))].filter((domain) => !isPlatform(domain));
+}
+
+function traceKeys(traces: Traces): readonly string[] {
+  return [
+    ...traces.addresses.filter((one) => one.isPage).map((one) => urlKey(one.url)),
+    ...domainsOf(traces).map(domainKey),
+    ...traces.handles.map(handleKey),
+    ...traces.identifiers.map(identifierKey),
+  ];
+}
+
+function textKeyOf(normal: string): string {
+  return `${normal.length.toString(36)}.${hashOf(normal).toString(36)}.${hashOf(`~${normal}`).toString(36)}`;
+}
