@@ -1,3 +1,4 @@
+import type { StorageMetrics } from "./metrics.ts";
 import type { Session } from "./session.ts";
 
 /** What a dialect provides to the storage. */
@@ -13,7 +14,7 @@ export interface Backend {
   /** Sessions of the two libraries with a schema of their own; null where they share the writer's session. */
   readonly schemaPools: Readonly<Record<SchemaName, SessionPool>> | null;
   /** Brings counters that live elsewhere (in the worker) up to date. */
-  refreshMetrics(): void;
+  refreshMetrics(metrics: StorageMetrics): void;
   /** After the writer's session was closed. */
   close(): Promise<void>;
 }

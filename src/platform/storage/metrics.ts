@@ -17,8 +17,6 @@ export interface StorageMetrics {
   /** Embedded only: fsync calls on write-ahead log files, and on any file. */
   walFlushes: number;
   flushes: number;
-  /** Embedded only: bytes written to the write-ahead log. */
-  walBytes: number;
   /** Rounds of CHECKPOINT and of VACUUM ANALYZE. */
   checkpoints: number;
   vacuums: number;
@@ -35,7 +33,6 @@ export function noMetrics(): StorageMetrics {
     reopened: 0,
     walFlushes: 0,
     flushes: 0,
-    walBytes: 0,
     checkpoints: 0,
     vacuums: 0,
   };

@@ -2,7 +2,7 @@ import type { Clock } from "../clock/clock.ts";
 import { systemActor, type Actor } from "../contract/actor.ts";
 import type { Backend } from "./backend.ts";
 import type { BatchContext, Command } from "./batch.ts";
-import { openInMemory } from "./embedded/backend.ts";
+import { openDirectory, openInMemory } from "./embedded/backend.ts";
 import { toStorageError } from "./errors.ts";
 import { Lane } from "./lane.ts";
 import { noMetrics, type StorageMetrics } from "./metrics.ts";
@@ -31,6 +31,8 @@ export interface EmbeddedOptions {
   readonly directory: string | null;
   /** A dump to start an in-memory database from. */
   readonly template?: Blob;
+  /** Another worker than the usual one, for tests of what a disk can do. */
+  readonly workerFile?: URL;
 }
 
 export interface PostgresqlUrl {
@@ -84,7 +86,11 @@ async function openBackend(
 ): Promise<Backend> {
   if (options.kind === "postgresql")
     return openPostgresql({ ...shared, url: options.url, secret: options.secret });
-  return openInMemory({ ...shared, template: options.template });
+  if (options.directory === null) return openInMemory({ ...shared, template: options.template });
+  const { directory, workerFile } = options;
+  const onLockLost = (): void =>
+    options.logger?.warn({ directory }, "Another process has taken the data directory; no more is written");
+  return openDirectory({ ...shared, directory, workerFile, onLockLost });
 }
 
 class LaneStorage implements OpenStorage {
@@ -167,7 +173,7 @@ class LaneStorage implements OpenStorage {
   }
 
   metrics(): Readonly<StorageMetrics> {
-    this.#backend.refreshMetrics();
+    this.#backend.refreshMetrics(this.#context.metrics);
     return this.#context.metrics;
   }
 

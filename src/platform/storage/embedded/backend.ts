@@ -1,18 +1,31 @@
 import type { Backend } from "../backend.ts";
 import { migrate, type Migration } from "../migrations.ts";
+import type { Session } from "../session.ts";
 import { StorageUnavailable } from "../storage.ts";
+import {
+  dataDirectory,
+  discardDraft,
+  hasDatabase,
+  placeDraft,
+  requireSameEngine,
+  type DataDirectory,
+} from "./directory.ts";
 import { inProcessHost } from "./in-process-host.ts";
+import { lockDirectory } from "./lock-file.ts";
+import { selfTest } from "./self-test.ts";
 import { EmbeddedSession } from "./session.ts";
+import { workerHost } from "./worker-host.ts";
+import { counter, countersBytes } from "./worker-messages.ts";
 
-export interface MemoryOptions {
+export interface EmbeddedBackendOptions {
   readonly migrations: readonly Migration[];
   readonly nowMs: number;
-  /** A dump of a database to start from. */
-  readonly template?: Blob | undefined;
 }
 
-/** An embedded database in memory. */
-export async function openInMemory(options: MemoryOptions): Promise<Backend> {
+/** An embedded database in memory, in this thread; from a dump of another where one is given. */
+export async function openInMemory(
+  options: EmbeddedBackendOptions & { template?: Blob | undefined },
+): Promise<Backend> {
   const writer = new EmbeddedSession(await inProcessHost(options.template));
   await migrate(writer, options.migrations, { nowMs: options.nowMs, lock: false });
   return {
@@ -25,6 +38,81 @@ export async function openInMemory(options: MemoryOptions): Promise<Backend> {
     refreshMetrics() {},
     async close() {},
   };
+}
+
+export interface DirectoryOptions extends EmbeddedBackendOptions {
+  readonly directory: string;
+  /** The lock of the directory is no longer ours: stop at once. */
+  readonly onLockLost: () => void;
+  readonly workerFile?: URL | undefined;
+}
+
+/** An embedded database in a directory, in a thread of its own. */
+export async function openDirectory(options: DirectoryOptions): Promise<Backend> {
+  const directory = dataDirectory(options.directory);
+  const counters = new SharedArrayBuffer(countersBytes);
+  const counted = new BigInt64Array(counters);
+  const read = (place: number): number => Number(Atomics.load(counted, place));
+  let lost = false;
+  const lock = lockDirectory(directory.root, () => {
+    lost = true;
+    options.onLockLost();
+  });
+  const open = async (database = directory.database): Promise<Session> => {
+    if (lost) throw new StorageUnavailable("closed");
+    const { workerFile } = options;
+    return new EmbeddedSession(await workerHost({ directory: database, counters, openLimitMs, workerFile }));
+  };
+  try {
+    if (hasDatabase(directory)) requireSameEngine(directory);
+    else await create(directory, open);
+    const writer = await openAndTest(open, options, () => read(counter.walFlushes));
+    return {
+      dialect: "embedded",
+      writer,
+      reopenWriter: () => open(),
+      readers: null,
+      openOwner: null,
+      schemaPools: null,
+      refreshMetrics(metrics) {
+        metrics.flushes = read(counter.flushes);
+        metrics.walFlushes = read(counter.walFlushes);
+      },
+      async close() {
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The replay of a long log after a crash takes its time. */
+const openLimitMs = 120_000;
+
+async function create(directory: DataDirectory, open: (database: string) => Promise<Session>): Promise<void> {
+  discardDraft(directory);
+  const draft = await open(directory.draft);
+  // Closing flushes every file.
+  await draft.close();
+  placeDraft(directory);
+}
+
+async function openAndTest(
+  open: () => Promise<Session>,
+  options: DirectoryOptions,
+  walFlushes: () => number,
+): Promise<Session> {
+  const session = await open();
+  try {
+    await migrate(session, options.migrations, { nowMs: options.nowMs, lock: false });
+    await selfTest(session, walFlushes);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
 }
 
 /** A migrated database in memory as one file, from which others start fast. */

@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { StorageUnavailable } from "../storage.ts";
+import { exchange } from "./exchange.ts";
 import type { EmbeddedHost } from "./session.ts";
 
 /**
@@ -24,15 +25,4 @@ export async function inProcessHost(template?: Blob): Promise<EmbeddedHost & { d
       await database.close();
     },
   };
-}
-
-/** One round trip. The streaming form keeps PGlite from parsing (and keeping) the messages a second time. */
-export async function exchange(database: PGlite, messages: Uint8Array): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  await database.execProtocolRawStream(messages, {
-    syncToFs: false,
-    // The bytes lie in memory that the next statement reuses.
-    onRawData: (bytes) => void parts.push(bytes.slice()),
-  });
-  return Buffer.concat(parts);
 }
