@@ -17,9 +17,9 @@ const places = await Promise.all(
   dialectsForTests().map(async (dialect) => ({ dialect, ...(await storageForTests({ dialect })) })),
 );
 
-describe.each(places)("Sign-in on the $dialect database", ({ storage, raw, close }) => {
-  const access = storage.schemaAccess<SignInTables>("sign_in");
-  afterAll(close);
+describe.each(places)("Sign-in on the $dialect database", (place) => {
+  const access = place.storage.schemaAccess<SignInTables>("sign_in");
+  afterAll(() => place.close());
   const clock = handClock(Date.now());
   const links: { email: string; url: string }[] = [];
   const logged: string[] = [];
@@ -422,13 +422,13 @@ describe.each(places)("Sign-in on the $dialect database", ({ storage, raw, close
     expect(plan.toBeAdded).toEqual([]);
     expect(plan.toBeAddedIndexes).toEqual([]);
     expect(plan.schemaProblems).toEqual([]);
-    const upgraded = { additionalFields: { nickname: { type: "string" } } } as const;
+    const upgraded = { additionalFields: { nickname: { type: "string", required: false } } } as const;
     const next = await getMigrations({ ...service.library.options, user: upgraded });
     expect(next.toBeAdded).toHaveLength(1);
   });
 
   it("negative: the application's own role cannot read accounts, nor the library's role anything of the application", async () => {
-    await expect(raw(publicActor(null), 'select * from sign_in."user"')).rejects.toThrow();
+    await expect(place.raw(publicActor(null), 'select * from sign_in."user"')).rejects.toThrow();
     await expect(access.execute("select * from public.shares", [])).rejects.toThrow();
   });
 

@@ -33,9 +33,9 @@ export interface SignInMail {
 
 export interface SignIn extends Accounts {
   /** Mounts sign-in under /api/auth. */
-  fastifyRoutes(app: FastifyInstance): Promise<void>;
+  readonly fastifyRoutes: (app: FastifyInstance) => Promise<void>;
   /** Who sends this request, by its session cookie; one indexed query. A revoked session is nobody at once. */
-  identify(headers: Headers): Promise<SignedIn | null>;
+  readonly identify: (headers: Headers) => Promise<SignedIn | null>;
   /** Housekeeping, for the retention job: expired sessions, links and lock-outs. */
   tidy(): Promise<void>;
   readonly library: Library;
@@ -54,7 +54,7 @@ export function signIn(options: SignInOptions): SignIn {
     demonstration: options.demonstration,
     oidc,
     lock,
-    failed: seen.failed,
+    failed: (error) => seen.failed(error),
     log: options.log ?? (() => undefined),
     sendResetLink: (person, token) =>
       mail.sendResetLink({
