@@ -1,0 +1,178 @@
+// Goal: the journal and the change it records are one. Method: whole transactions on each database, then the chain, the proofs
+// and the export are checked with the engine's verifiers, and readers of every kind try to see what is not theirs.
+import {
+  exportVerifier,
+  openCheckpoint,
+  parseItemProof,
+  verifyConsistency,
+  verifyItemProof,
+  fromBase64,
+} from "@counterfoil/journal";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { refuse } from "../../basics/result.ts";
+import { publicActor, type Actor } from "../../platform/contract/actor.ts";
+import { seededDice } from "../../platform/dice/dice.ts";
+import type { JournalDraft } from "../../platform/storage/storage.ts";
+import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
+import { journalSeal } from "./seal.ts";
+import { exportLines, itemProof, keepPresentCheckpoint, signedHead } from "./service.ts";
+import { journalSigner, sha256, verifyEd25519 } from "./signing.ts";
+import { entriesAfter, entriesOf } from "./store.ts";
+
+const signer = journalSigner("a secret for tests only, long enough", "votes.example/journal");
+const analyst: Actor = {
+  kind: "person",
+  id: "per_analyst",
+  organisationId: "org_desk",
+  roles: ["analyst"],
+  role: "analyst",
+  clearance: 2,
+  electionId: "one",
+  space: "live",
+};
+const auditor: Actor = {
+  ...analyst,
+  id: "per_auditor",
+  organisationId: "org_other",
+  roles: ["auditor"],
+  role: "auditor",
+  clearance: 0,
+};
+
+const draft = (subject: string, more: Partial<JournalDraft> = {}): JournalDraft => ({
+  atMs: 1_000,
+  actor: analyst,
+  action: "incidents.change",
+  subject,
+  why: "seen again",
+  electionId: "one",
+  organisationId: "org_desk",
+  tlp: "amber",
+  classification: 0,
+  body: { subject },
+  ...more,
+});
+
+describe.each(dialectsForTests())("the journal on %s", (dialect) => {
+  let db: StorageForTests;
+  beforeAll(async () => {
+    db = await storageForTests({ dialect, seal: journalSeal(seededDice(7)) });
+  });
+  beforeEach(() => db.reset());
+  afterAll(() => db.close());
+
+  const write = (...drafts: JournalDraft[]) =>
+    db.storage.inTransaction(analyst, async (tx) => {
+      for (const each of drafts) tx.journal(each);
+    });
+  const exported = async () => {
+    const lines: string[] = [];
+    for await (const line of exportLines(db.storage, signer)) lines.push(line);
+    return lines;
+  };
+  const verify = (lines: readonly string[]) => {
+    const verifier = exportVerifier({ sha256, verify: verifyEd25519 });
+    for (const line of lines) {
+      const problem = verifier.line(line);
+      if (problem !== null) return problem;
+    }
+    return verifier.end();
+  };
+
+  test("acts of many commands at once form one chain that verifies offline", async () => {
+    await Promise.all(Array.from({ length: 300 }, (_, i) => write(draft(`inc_${i}`))));
+    const outcome = verify(await exported());
+    expect(outcome).toMatchObject({ ok: true, summary: { entries: 300, redacted: 300 } });
+  });
+
+  test("negative: a refusal and a throw leave no entry behind", async () => {
+    await db.storage.inTransaction(analyst, async (tx) => {
+      tx.journal(draft("inc_refused"));
+      return refuse("incident-not-found");
+    });
+    await expect(
+      db.storage.inTransaction(analyst, async (tx) => {
+        tx.journal(draft("inc_thrown"));
+        throw new Error("a bug");
+      }),
+    ).rejects.toThrow("a bug");
+    await write(draft("inc_kept"));
+    const rows = await db.storage.inTransaction(analyst, (tx) => entriesAfter(tx, -1, 10), {
+      readOnly: true,
+    });
+    expect(rows.map((row) => [row.seq, row.subject])).toEqual([[0, "inc_kept"]]);
+  });
+
+  test("a public act is proven by one file; any changed byte of it is found", async () => {
+    await write(draft("inc_1"), draft("ntc_1", { action: "notices.publish", tlp: "clear" }), draft("inc_2"));
+    const reader = publicActor("one");
+    const proof = await db.storage.inTransaction(reader, (tx) => itemProof(tx, signer, "ntc_1"), {
+      readOnly: true,
+    });
+    const parsed = parseItemProof(JSON.parse(JSON.stringify(proof)));
+    if (!parsed.ok) throw new Error("the proof does not parse");
+    const trust = { sha256, verify: verifyEd25519, keys: [signer.key], origin: signer.key.name };
+    expect(verifyItemProof(trust, parsed.value)).toMatchObject({ ok: true });
+    const body = Uint8Array.from(parsed.value.body);
+    body[0] = (body[0] ?? 0) ^ 1;
+    expect(verifyItemProof(trust, { ...parsed.value, body }).ok).toBe(false);
+    const hidden = await db.storage.inTransaction(reader, (tx) => itemProof(tx, signer, "inc_1"), {
+      readOnly: true,
+    });
+    expect(hidden).toBeNull();
+  });
+
+  test("a later checkpoint proves that the earlier journal is its beginning", async () => {
+    await write(...Array.from({ length: 5 }, (_, i) => draft(`inc_${i}`)));
+    const head = () =>
+      db.storage.inTransaction(publicActor(null), (tx) => signedHead(tx, signer), { readOnly: true });
+    const first = await head();
+    await keepPresentCheckpoint(db.storage, signer);
+    await write(...Array.from({ length: 600 }, (_, i) => draft(`act_${i}`)));
+    const second = await head();
+    expect(openCheckpoint(verifyEd25519, second.note, [signer.key])).toMatchObject({ ok: true });
+    const { checkpointWith } = await import("./service.ts");
+    const reply = await db.storage.inTransaction(
+      publicActor(null),
+      (tx) =>
+        checkpointWith(signer)(
+          { tx } as never,
+          { params: {}, query: { since: 5 }, body: undefined } as never,
+        ),
+      { readOnly: true },
+    );
+    if (!reply.ok) throw new Error(reply.refusal);
+    const proof = (reply.value.consistency ?? []).map((hash) => fromBase64(hash) ?? new Uint8Array());
+    const claim = { firstSize: 5, firstRoot: first.root, secondSize: 605, secondRoot: second.root, proof };
+    expect(verifyConsistency(sha256, claim)).toBe(true);
+  });
+
+  test("negative: nobody reads acts above their clearance, of another election or space, or of the operator's view", async () => {
+    await write(
+      draft("inc_open", { tlp: "green" }),
+      draft("inc_secret", { classification: 2 }),
+      draft("inc_elsewhere", { electionId: "two" }),
+      draft("inc_play", { actor: { ...analyst, space: "exercise" } }),
+    );
+    const seenBy = (actor: Actor) =>
+      db
+        .raw<{ subject: string }>(actor, "select subject from journal_entries order by seq")
+        .then((rows) => rows.map((row) => row.subject));
+    expect(await seenBy(analyst)).toEqual(["inc_open", "inc_secret"]);
+    expect(await seenBy(auditor)).toEqual(["inc_open"]);
+    expect(await seenBy({ ...auditor, roles: ["operator"], role: "operator" })).toEqual([]);
+    expect(await seenBy(publicActor("one"))).toEqual([]);
+    const record = await db.storage.inTransaction(auditor, (tx) => entriesOf(tx, "inc_secret"), {
+      readOnly: true,
+    });
+    expect(record).toEqual([]);
+  });
+
+  test("negative: the application's role can neither change nor delete an entry", async () => {
+    await write(draft("inc_1"));
+    await db.raw(analyst, "update journal_entries set why = 'never happened'").catch(() => []);
+    await expect(db.raw(analyst, "delete from journal_entries")).rejects.toThrow();
+    await expect(db.raw(analyst, "insert into journal_head values (false, 1, '', '')")).rejects.toThrow();
+    expect(await db.asOwner("select why from journal_entries")).toEqual([{ why: "seen again" }]);
+  });
+});

@@ -1,0 +1,26 @@
+import { createHash, createHmac, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { verifierKey, type Sha256, type Signer, type Verify } from "@counterfoil/journal";
+
+export const sha256: Sha256 = (data) => new Uint8Array(createHash("sha256").update(data).digest());
+
+export const verifyEd25519: Verify = (message, signature, publicKey) => {
+  const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: "der", type: "spki" });
+  return verify(null, message, key, signature);
+};
+
+/** The journal's key: Ed25519 from the instance's secret, so that every server of the instance signs with the same one. */
+export function journalSigner(secret: string, origin: string): Signer {
+  const seed = createHmac("sha256", secret).update("counterfoil journal signing key").digest();
+  const key = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: "der", type: "pkcs8" });
+  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(spkiPrefix.length);
+  const named = verifierKey(sha256, origin, new Uint8Array(publicKey));
+  if (!named.ok) throw new Error(`The journal cannot be called ${origin}: ${named.refusal}`);
+  return {
+    key: named.value,
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
+
+// RFC 8410: the fixed beginnings of an Ed25519 key in PKCS #8 and in SubjectPublicKeyInfo.
+const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
