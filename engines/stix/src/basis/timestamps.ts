@@ -15,17 +15,19 @@ export type Instant = {
 
 const strict = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z$/;
 
-export function hasTimestampShape(text: string): boolean {
+export type TimestampFault = "timestamp-format" | "timestamp-calendar";
+
+/** What is wrong with a STIX timestamp: its form, or a day that does not exist. Null when nothing is. */
+export function timestampFault(text: string): TimestampFault | null {
   const parts = strict.exec(text);
-  return parts !== null && inRange(parts);
+  if (!parts || !inRange(parts)) return "timestamp-format";
+  return Number(parts[3]) <= daysInMonth(Number(parts[1]), Number(parts[2])) ? null : "timestamp-calendar";
 }
 
-/** The instant a STIX timestamp names, or null when the text is no timestamp or names a day that does not exist. */
+/** The instant a STIX timestamp names, or null when it names none. */
 export function readTimestamp(text: string): Instant | null {
   const parts = strict.exec(text);
-  if (!parts || !inRange(parts)) return null;
-  const instant = instantOf(parts);
-  return instant.day <= daysInMonth(instant.year, instant.month) ? instant : null;
+  return parts && timestampFault(text) === null ? instantOf(parts) : null;
 }
 
 export function compareInstants(a: Instant, b: Instant): number {
@@ -36,6 +38,7 @@ export function compareInstants(a: Instant, b: Instant): number {
 
 /** Negative, zero or positive; null when one of the two is no timestamp. */
 export function compareTimestamps(a: string, b: string): number | null {
+  if (a === b && timestampFault(a) === null) return 0;
   const first = readTimestamp(a);
   const second = readTimestamp(b);
   return first && second ? compareInstants(first, second) : null;
@@ -43,7 +46,8 @@ export function compareTimestamps(a: string, b: string): number | null {
 
 /** Digits after the point: `created` and `modified` need three (STIX 2.1, section 3.2). */
 export function fractionDigits(text: string): number {
-  return strict.exec(text)?.[7]?.length ?? 0;
+  const point = text.indexOf(".");
+  return point === -1 ? 0 : text.length - point - 2;
 }
 
 const loose =
@@ -66,9 +70,10 @@ export function repairTimestamp(text: string, fractionDigitsMin: number): string
 }
 
 function inRange(parts: readonly (string | undefined)[]): boolean {
-  const [month, day, hour, minute, second] = [2, 3, 4, 5, 6].map((index) => Number(parts[index]));
-  if (month! < 1 || month! > 12 || day! < 1 || day! > 31) return false;
-  return hour! <= 23 && minute! <= 59 && second! <= 60;
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+  return Number(parts[4]) <= 23 && Number(parts[5]) <= 59 && Number(parts[6]) <= 60;
 }
 
 function instantOf(parts: readonly (string | undefined)[]): Instant {

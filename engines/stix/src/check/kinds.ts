@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from "../basis/json-value.ts";
 import { isIdentifier, typeOfIdentifier } from "../basis/identifiers.ts";
-import { fractionDigits, hasTimestampShape, readTimestamp } from "../basis/timestamps.ts";
+import { fractionDigits, timestampFault } from "../basis/timestamps.ts";
 import type { Report } from "./check-rules.ts";
 
 /** A kind of value (STIX 2.1, section 2): says which rules a value at a property breaks. */
@@ -31,16 +31,17 @@ export function float(min = -Infinity, max = Infinity): Kind {
 }
 
 export const timestamp: Kind = (value, property, report) => {
-  if (typeof value !== "string") report("value-type", property);
-  else if (!hasTimestampShape(value)) report("timestamp-format", property);
-  else if (!readTimestamp(value)) report("timestamp-calendar", property);
+  if (typeof value !== "string") return report("value-type", property);
+  const fault = timestampFault(value);
+  if (fault) report(fault, property);
 };
 
 /** `created` and `modified`: at least milliseconds. */
 export const preciseTimestamp: Kind = (value, property, report) => {
-  timestamp(value, property, report);
-  if (typeof value === "string" && hasTimestampShape(value) && fractionDigits(value) < 3)
-    report("timestamp-precision", property);
+  if (typeof value !== "string") return report("value-type", property);
+  const fault = timestampFault(value);
+  if (fault) report(fault, property);
+  if (fault !== "timestamp-format" && fractionDigits(value) < 3) report("timestamp-precision", property);
 };
 
 /** An identifier; with types, of one of these. */

@@ -1,4 +1,4 @@
-import { hasTimestampShape } from "../basis/timestamps.ts";
+import { timestampFault } from "../basis/timestamps.ts";
 
 /**
  * The grammar of STIX patterns (STIX 2.1, section 9): is it a pattern, and which object properties does it compare? Matching a
@@ -195,7 +195,7 @@ class PatternReader {
   }
 
   #timestamp(): void {
-    if (!this.#next.startsWith("t'") || !hasTimestampShape(this.#next.slice(2, -1)))
+    if (!this.#next.startsWith("t'") || timestampFault(this.#next.slice(2, -1)) === "timestamp-format")
       this.#stop("a timestamp like t'2026-01-01T00:00:00Z'");
     this.#advance();
   }

@@ -6,7 +6,7 @@ import { isStandardType, typeOf } from "../check/object-types.ts";
 import { readJson } from "../json/bounded-json.ts";
 import { bundleReader, type BundleRefusal } from "../json/bundle-reader.ts";
 import { jsonLimits, type BundleLimits, type JsonRefusal } from "../json/limits.ts";
-import { effectiveTlp, normativeTlp } from "../markings.ts";
+import { effectiveTlp, narrower, normativeTlp, type Tlp } from "../markings.ts";
 import { referencesOf } from "../references.ts";
 import type {
   DanglingReference,
@@ -99,7 +99,7 @@ class ImportRun {
       index,
       object: draft.object,
       repairs: draft.repairs,
-      tlp: effectiveTlp(object, this.#received.definitions),
+      tlp: this.#tlp(object, draft.object),
       custom: !isStandardType(textOf(object["type"])),
     });
     for (const finding of findings) this.#note(finding);
@@ -142,6 +142,13 @@ class ImportRun {
       dangling: this.#dangling(),
       idsNotRandom: this.#imported.filter((one) => uuidVersion(textOf(one.object["id"])) !== 4).length,
     };
+  }
+
+  /** The narrower of what was received and what the repair made of it. */
+  #tlp(before: JsonObject, after: JsonObject): Tlp | null {
+    const first = effectiveTlp(before, this.#received.definitions);
+    const second = effectiveTlp(after, this.#received.definitions);
+    return first && second ? narrower(first, second) : (first ?? second);
   }
 
   #isDuplicate(object: JsonObject, index: number): boolean {

@@ -1,4 +1,4 @@
-import { fractionDigits, readTimestamp, repairTimestamp } from "../basis/timestamps.ts";
+import { fractionDigits, repairTimestamp, timestampFault } from "../basis/timestamps.ts";
 import { preciseTimestamp, timestamp } from "../check/kinds.ts";
 import { commonProperties, type ObjectType } from "../check/object-type.ts";
 import { isOutOfOrder, timePairs, versionPair } from "../check/order-in-time.ts";
@@ -26,7 +26,7 @@ function rewrite(draft: Draft, name: string, known: ObjectType): void {
   const value = draft.object[name];
   if ((kind !== timestamp && kind !== preciseTimestamp) || typeof value !== "string") return;
   const digits = kind === preciseTimestamp ? 3 : 0;
-  if (readTimestamp(value) && fractionDigits(value) >= digits) return;
+  if (timestampFault(value) === null && fractionDigits(value) >= digits) return;
   const repaired = repairTimestamp(value, digits);
   if (repaired !== null) draft.set("timestamp-rewritten", name, repaired);
 }
