@@ -16,7 +16,8 @@ export function toWire(value: unknown): string | Uint8Array | null {
     case "boolean":
       return String(value);
     case "object":
-      if (value instanceof Uint8Array) return value;
+      // node-postgres writes bytes only when they are a Buffer.
+      if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
       if (value instanceof Date) return value.toISOString();
       if (Array.isArray(value)) return arrayLiteral(value);
       return JSON.stringify(value);
