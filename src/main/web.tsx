@@ -1,0 +1,23 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { z } from "zod";
+import { App } from "../platform/ui/App.tsx";
+import { learnMessages } from "../platform/ui/language/known-messages.ts";
+import { phaseLabel, roleLabel, roomLabel } from "../platform/ui/labels.ts";
+import "../platform/ui/look/look.ts";
+import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
+
+/** The operations app: every slice that has screens, in the order of the work. */
+const slices: readonly SliceRoutes[] = [];
+
+// Compiling schemas to functions needs `eval`, which the content security policy forbids.
+z.config({ jitless: true });
+learnMessages(roleLabel, phaseLabel, roomLabel, ...slices.map(({ messages }) => messages));
+
+const host = document.getElementById("app");
+if (!host) throw new Error("index.html has no #app");
+createRoot(host).render(
+  <StrictMode>
+    <App slices={slices} />
+  </StrictMode>,
+);

@@ -1,0 +1,193 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
+import type { z } from "zod";
+import { useSay } from "../language/say.tsx";
+import { ui } from "../messages.ts";
+import { Confirm } from "../parts/Confirm.tsx";
+import { ProblemNotice } from "../parts/ProblemNotice.tsx";
+import type { ApiProblem } from "../problem.ts";
+import { pathText, valueAt, withValue, type FormValues } from "./form-values.ts";
+import { expectedWords, issueWords } from "./issue-words.ts";
+
+export interface FormProps<S extends z.ZodType> {
+  /** The contract's own schema of the body: what the server will check is checked here first. */
+  readonly schema: S;
+  readonly initial: FormValues;
+  /** Verb and noun of the button. */
+  readonly verb: string;
+  /** Called with parsed values. What was typed stays until the form is taken away. */
+  readonly onSubmit: (values: z.output<S>) => unknown;
+  readonly problem?: ApiProblem | null;
+  readonly running?: boolean;
+  /** Asked before sending: what will happen. */
+  readonly consequence?: string | ((values: z.output<S>) => string | null);
+  readonly danger?: boolean;
+  /** Why it cannot be sent now, in words. The form can be read and filled in, but not sent. */
+  readonly blocked?: string | null;
+  readonly children: ReactNode;
+}
+
+interface FormState {
+  readonly id: string;
+  readonly values: FormValues;
+  readonly set: (path: string, value: unknown) => void;
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+const FormContext = createContext<FormState | null>(null);
+
+/** A form driven by a zod schema: labels from messages, an error summary that leads to the fields, nothing typed is lost. */
+export function Form<S extends z.ZodType>(props: FormProps<S>) {
+  const say = useSay();
+  const id = useId();
+  const [values, setValues] = useState<FormValues>(props.initial);
+  const [issues, setIssues] = useState<readonly z.core.$ZodIssue[]>([]);
+  const [pressed, setPressed] = useState(0);
+  const [asking, setAsking] = useState<{ words: string; values: z.output<S> } | null>(null);
+  const serverFields = props.problem?.body.fields;
+  const errors = useMemo(() => {
+    const found = new Map<string, string>();
+    for (const field of serverFields ?? []) found.set(field.path, expectedWords(field.expected, say));
+    for (const issue of issues) {
+      const path = pathText(issue.path);
+      if (!found.has(path)) found.set(path, issueWords(issue, valueAt(values, path), say));
+    }
+    return found;
+  }, [serverFields, issues, values, say]);
+  const state = useMemo<FormState>(
+    () => ({
+      id,
+      values,
+      errors,
+      set: (path, value) => setValues((before) => withValue(before, path, value)),
+    }),
+    [id, values, errors],
+  );
+  const submit = () => {
+    if (props.blocked || props.running) return;
+    const parsed = props.schema.safeParse(values);
+    setPressed((count) => count + 1);
+    setIssues(parsed.success ? [] : parsed.error.issues);
+    if (!parsed.success) return;
+    const { consequence } = props;
+    const words = typeof consequence === "function" ? consequence(parsed.data) : consequence;
+    if (words) setAsking({ words, values: parsed.data });
+    else props.onSubmit(parsed.data);
+  };
+  return (
+    <FormContext.Provider value={state}>
+      <form
+        className="cf-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {errors.size > 0 && <ErrorSummary key={pressed} id={id} errors={errors} />}
+        {props.problem && !serverFields?.length && <ProblemNotice problem={props.problem} />}
+        {props.children}
+        <SubmitRow {...props} />
+      </form>
+      {asking && (
+        <Confirm
+          verb={props.verb}
+          consequence={asking.words}
+          danger={props.danger ?? false}
+          onNo={() => setAsking(null)}
+          onYes={() => {
+            setAsking(null);
+            props.onSubmit(asking.values);
+          }}
+        />
+      )}
+    </FormContext.Provider>
+  );
+}
+
+function SubmitRow(props: { verb: string; running?: boolean; blocked?: string | null; danger?: boolean }) {
+  const say = useSay();
+  const reason = useId();
+  return (
+    <div className="cf-actions">
+      <button
+        type="submit"
+        className={props.danger ? "cf-button cf-primary cf-danger-button" : "cf-button cf-primary"}
+        aria-disabled={props.running || Boolean(props.blocked) || undefined}
+        aria-describedby={props.blocked ? reason : undefined}
+      >
+        {props.running ? say(ui.working) : props.verb}
+      </button>
+      {props.blocked && (
+        <span id={reason} className="cf-reason">
+          {say(ui["not-now"], { reason: props.blocked })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Stands above the form and gets the focus, so that nobody has to search for what is wrong. */
+function ErrorSummary({ id, errors }: { id: string; errors: ReadonlyMap<string, string> }) {
+  const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div ref={box} className="cf-notice cf-error-summary" role="alert" tabIndex={-1}>
+      <p className="cf-notice-title">{say(ui["form-problems"], { n: errors.size })}</p>
+      <ul>
+        {[...errors].map(([path, words]) => (
+          <li key={path}>
+            <a
+              className="cf-link"
+              href={`#${fieldId(id, path)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(fieldId(id, path))?.focus();
+              }}
+            >
+              {labelOf(fieldId(id, path))}
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function useField(path: string) {
+  const form = useContext(FormContext);
+  if (!form) throw new Error("A field outside its Form");
+  return {
+    id: fieldId(form.id, path),
+    value: valueAt(form.values, path),
+    error: form.errors.get(path) ?? null,
+    set: (value: unknown) => form.set(path, value),
+  };
+}
+
+/** What is typed so far, for fields that depend on others. */
+export function useFormValues(): FormValues {
+  const form = useContext(FormContext);
+  if (!form) throw new Error("useFormValues outside a Form");
+  return form.values;
+}
+
+function fieldId(form: string, path: string): string {
+  return `${form}-${path}`;
+}
+
+function labelOf(id: string): string {
+  const text = document.querySelector(`label[for="${CSS.escape(id)}"], #${CSS.escape(id)} > legend`)
+    ?.firstChild?.textContent;
+  return text ? `${text}: ` : "";
+}

@@ -1,0 +1,111 @@
+import { actMessage, messageByKey } from "../language/known-messages.ts";
+import { useFormats, useNow, useSay, useSpeech } from "../language/say.tsx";
+import { roleMessage, roomMessage } from "../labels.ts";
+import { readHome, type ChangedItem, type Home, type WaitingItem } from "../home-contract.ts";
+import { ui } from "../messages.ts";
+import { Go } from "../parts/Go.tsx";
+import { Empty } from "../parts/Loaded.tsx";
+import { PageOf, Section } from "../parts/Page.tsx";
+import { DueClock, When } from "../parts/When.tsx";
+import { usePlace } from "../place.tsx";
+import { useQueryOf } from "../queries.ts";
+
+/** What needs me now: what waits for this person, then what changed, then each room in one line. */
+export function HomePage() {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const query = useQueryOf(readHome, { params: { election: electionId } }, { enabled: electionId !== "" });
+  return (
+    <PageOf title={say(ui.home)} lead={say(ui["home-lead"])} query={query}>
+      {(home) => <HomeSections home={home} />}
+    </PageOf>
+  );
+}
+
+export function HomeSections({ home }: { home: Home }) {
+  const say = useSay();
+  const { read } = useSpeech();
+  return (
+    <>
+      <Section title={say(ui["home-waiting"])}>
+        {home.waiting.length === 0 && <Empty>{say(ui["home-waiting-none"])}</Empty>}
+        <ul className="cf-waiting">
+          {[...home.waiting].sort(byUrgency).map((item) => (
+            <Waiting key={`${item.kind} ${item.subject}`} item={item} />
+          ))}
+        </ul>
+      </Section>
+      <Section title={say(ui["home-changed"])}>
+        {home.changed.length === 0 && <Empty>{say(ui["home-changed-none"])}</Empty>}
+        <ul className="cf-changed">
+          {home.changed.map((item) => (
+            <Changed key={item.seq} item={item} />
+          ))}
+        </ul>
+      </Section>
+      {home.rooms.length > 0 && (
+        <Section title={say(ui["home-rooms"])}>
+          <dl className="cf-facts">
+            {home.rooms.map(({ room, line }) => (
+              <div key={room}>
+                <dt>{said(say, roomMessage(room), room)}</dt>
+                <dd>{read(line)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Waiting({ item }: { item: WaitingItem }) {
+  const say = useSay();
+  const formats = useFormats();
+  const since = formats.relative(item.sinceMs, useNow());
+  return (
+    <li>
+      <div>
+        <p className="cf-waiting-kind">{said(say, messageByKey(item.kind), item.kind)}</p>
+        <p className="cf-waiting-title">{item.title}</p>
+        <p className="cf-muted" title={formats.dateTime(item.sinceMs)}>
+          {say(ui.waiting, { since })}
+        </p>
+      </div>
+      {item.dueAtMs !== null && <DueClock dueAtMs={item.dueAtMs} />}
+      <Go to={item.path} className="cf-button">
+        {said(say, messageByKey(item.verb), say(ui.open))}
+        <span className="cf-hidden">: {item.title}</span>
+      </Go>
+    </li>
+  );
+}
+
+function Changed({ item }: { item: ChangedItem }) {
+  const say = useSay();
+  const what = said(say, actMessage(item.action), item.action);
+  const who = item.person ?? said(say, roleMessage(item.role), item.role);
+  const title = item.title ?? item.subject;
+  return (
+    <li>
+      {what}: {item.path === null ? title : <Go to={item.path}>{title}</Go>}{" "}
+      <span className="cf-muted">
+        {who} · <When atMs={item.atMs} short />
+      </span>
+    </li>
+  );
+}
+
+/** What is due first, first; then what has waited longest. */
+function byUrgency(a: WaitingItem, b: WaitingItem): number {
+  const due = (item: WaitingItem) => item.dueAtMs ?? Number.MAX_SAFE_INTEGER;
+  return due(a) - due(b) || a.sinceMs - b.sinceMs;
+}
+
+function said(
+  say: ReturnType<typeof useSay>,
+  message: Parameters<typeof say>[0] | undefined,
+  otherwise: string,
+): string {
+  return message ? say(message) : otherwise;
+}

@@ -1,0 +1,164 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import { Link, useSearchParams } from "react-router";
+import type { CallInput } from "../api.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { useSay } from "../language/say.tsx";
+import { ui } from "../messages.ts";
+import { usePlace } from "../place.tsx";
+import { useList, type QueryOptions, type RowOf } from "../queries.ts";
+import { Empty, Loading } from "./Loaded.tsx";
+import { ProblemNotice } from "./ProblemNotice.tsx";
+import { TableFilters, type Filter, type SavedView } from "./TableFilters.tsx";
+import type { Column } from "./table-column.ts";
+import { TableFoot } from "./TableFoot.tsx";
+
+export interface DataTableProps<E extends Endpoint> {
+  /** A paged list. Its query takes `sort` and the filters' names. */
+  readonly endpoint: E;
+  readonly params: CallInput<E>["params"];
+  /** Accessible name: the question the list answers. */
+  readonly name: string;
+  readonly columns: readonly Column<RowOf<E>>[];
+  readonly rowKey: (row: RowOf<E>) => string;
+  /** Where a row leads; the first column is the link. */
+  readonly rowPath?: (row: RowOf<E>) => string;
+  readonly filters?: readonly Filter[];
+  readonly views?: readonly SavedView[];
+  /** Sort where the address names none. */
+  readonly sort?: string;
+  readonly empty?: ReactNode;
+  /** File name of the CSV; without it, none is offered. */
+  readonly csvName?: string;
+  readonly options?: QueryOptions;
+}
+
+/** A list: filters and sort in the address, pages by cursor, counts that are true for this reader. */
+export function DataTable<E extends Endpoint>(props: DataTableProps<E>) {
+  const { endpoint, params, filters = [], columns } = props;
+  const [search] = useSearchParams();
+  const query = queryFrom(search, filters, props.sort);
+  const list = useList(endpoint, { params, query } as unknown as CallInput<E>, props.options);
+  const filtered = filters.some(({ name }) => search.has(name));
+  return (
+    <div className="cf-list">
+      <TableFilters filters={filters} views={props.views ?? []} />
+      {list.problem && <ProblemNotice problem={list.problem} again={list.again} />}
+      {list.loading && !list.problem && <Loading />}
+      {!list.loading && list.rows.length === 0 && !list.problem && (
+        <NoRows filtered={filtered} empty={props.empty} />
+      )}
+      {list.rows.length > 0 && (
+        <>
+          <div className="cf-scroll">
+            <table className="cf-table cf-stack" aria-label={props.name}>
+              <TableHead columns={columns} sort={search.get("sort") ?? props.sort ?? ""} />
+              <tbody>
+                {list.rows.map((row) => (
+                  <Row key={props.rowKey(row)} row={row} columns={columns} path={props.rowPath?.(row)} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <TableFoot list={list} columns={columns} csvName={props.csvName} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function TableHead<R>({ columns, sort }: { columns: readonly Column<R>[]; sort: string }) {
+  const say = useSay();
+  const [search, setSearch] = useSearchParams();
+  const by = (value: string) => {
+    const next = new URLSearchParams(search);
+    next.set("sort", sort === value ? `-${value}` : value);
+    setSearch(next, { replace: true });
+  };
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ key, head, numeric, sort: value }) => (
+          <th
+            key={key}
+            scope="col"
+            className={numeric ? "cf-number" : undefined}
+            aria-sort={ariaSort(sort, value)}
+          >
+            {value === undefined ? (
+              say(head)
+            ) : (
+              <button
+                type="button"
+                className="cf-sort"
+                onClick={() => by(value)}
+                title={say(ui["sort-by"], { column: say(head) })}
+              >
+                {say(head)}
+                <span aria-hidden="true">{sort === value ? " ↑" : sort === `-${value}` ? " ↓" : ""}</span>
+              </button>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Row<R>({ row, columns, path }: { row: R; columns: readonly Column<R>[]; path: string | undefined }) {
+  const say = useSay();
+  const { to } = usePlace();
+  return (
+    <tr>
+      {columns.map(({ key, head, cell, numeric }, index) => (
+        <td key={key} className={numeric ? "cf-number" : undefined} data-head={say(head)}>
+          {index === 0 && path !== undefined ? (
+            <Link className="cf-row-link" to={to(path)} onKeyDown={moveBetweenRows}>
+              {cell(row)}
+            </Link>
+          ) : (
+            cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function NoRows({ filtered, empty }: { filtered: boolean; empty: ReactNode }) {
+  const say = useSay();
+  const [, setSearch] = useSearchParams();
+  if (!filtered) return <Empty>{empty}</Empty>;
+  const clear = (
+    <button type="button" className="cf-button" onClick={() => setSearch({}, { replace: true })}>
+      {say(ui["clear-filters"])}
+    </button>
+  );
+  return <Empty action={clear}>{say(ui["rows-none"])}</Empty>;
+}
+
+/** Arrow keys (or j and k) go from row to row. */
+function moveBetweenRows(event: KeyboardEvent<HTMLAnchorElement>): void {
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const links = [
+    ...(event.currentTarget.closest("tbody")?.querySelectorAll<HTMLAnchorElement>("a.cf-row-link") ?? []),
+  ];
+  const here = links.indexOf(event.currentTarget);
+  event.preventDefault();
+  links[Math.max(0, Math.min(links.length - 1, here + step))]?.focus();
+}
+
+function queryFrom(search: URLSearchParams, filters: readonly Filter[], sort: string | undefined) {
+  const query: Record<string, string> = {};
+  for (const { name } of filters) {
+    const value = search.get(name);
+    if (value) query[name] = value;
+  }
+  const by = search.get("sort") ?? sort;
+  return by ? { ...query, sort: by } : query;
+}
+
+function ariaSort(sort: string, value: string | undefined): "ascending" | "descending" | "none" | undefined {
+  if (value === undefined) return undefined;
+  return sort === value ? "ascending" : sort === `-${value}` ? "descending" : "none";
+}

@@ -1,0 +1,41 @@
+import { useLocation } from "react-router";
+import { problemText } from "./problem-text.ts";
+import { useSay } from "../language/say.tsx";
+import { ui } from "../messages.ts";
+import type { ApiProblem } from "../problem.ts";
+import { Go } from "./Go.tsx";
+
+/** What happened, what it means, what to do. */
+export function ProblemNotice({ problem, again }: { problem: ApiProblem; again?: () => void }) {
+  const say = useSay();
+  const { title, text } = problemText(problem, say);
+  return (
+    <div className={`cf-notice cf-notice-${problem.kind}`} role="alert">
+      <p className="cf-notice-title">{title}</p>
+      {text && <p>{text}</p>}
+      {again && problem.kind !== "not-found" && problem.kind !== "not-permitted" && (
+        <button type="button" className="cf-button" onClick={again}>
+          {say(ui["try-again"])}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** For an address that leads nowhere. */
+export function NothingHere() {
+  const say = useSay();
+  const { pathname } = useLocation();
+  return (
+    <div className="cf-notice cf-notice-not-found">
+      <h1 className="cf-notice-title" tabIndex={-1}>
+        {say(ui["not-found-title"])}
+      </h1>
+      <p>{say(ui["not-found-text"])}</p>
+      <p className="cf-muted">
+        <code>{pathname}</code>
+      </p>
+      <Go to="">{say(ui.home)}</Go>
+    </div>
+  );
+}

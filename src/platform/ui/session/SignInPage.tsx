@@ -1,0 +1,36 @@
+import { useNavigate, useSearchParams } from "react-router";
+import { useSay } from "../language/say.tsx";
+import { Page } from "../parts/Page.tsx";
+import { ui } from "../messages.ts";
+import { LanguageChoice } from "../shell/LanguageChoice.tsx";
+import { account } from "./messages.ts";
+import { SignInForm } from "./SignInForm.tsx";
+
+export function SignInPage() {
+  const say = useSay();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  return (
+    <div className="cf-door">
+      <header className="cf-top">
+        <span className="cf-brand">{say(ui["app-name"])}</span>
+        <div className="cf-top-end">
+          <a className="cf-link" href="/">
+            {say(account["public-site"])}
+          </a>
+          <LanguageChoice />
+        </div>
+      </header>
+      <main className="cf-main">
+        <Page title={say(account["sign-in"])} lead={say(account["sign-in-lead"])}>
+          <SignInForm onSignedIn={() => void navigate(nextOf(search.get("next")), { replace: true })} />
+        </Page>
+      </main>
+    </div>
+  );
+}
+
+/** Only an address inside this app: a link from elsewhere must not use the sign-in to lead somewhere false. */
+export function nextOf(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : "/";
+}
