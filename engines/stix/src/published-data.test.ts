@@ -20,7 +20,7 @@ import {
 const data = new URL("../../../../shared/data/exchange/", import.meta.url);
 const there = existsSync(data);
 const read = (path: string): string => readFileSync(new URL(path, data), "utf8");
-const parsed = <T>(path: string): T => JSON.parse(read(path)) as T;
+const parsed = (path: string): unknown => JSON.parse(read(path));
 
 function imported(path: string): ImportReport {
   const report = importBundle(read(path));
@@ -30,8 +30,11 @@ function imported(path: string): ImportReport {
 
 describe.skipIf(!there)("published data (skipped where ../shared/data/exchange is absent)", () => {
   it("judges all 196 instances of the official validator's corpus as it does: 113 valid, 83 invalid", () => {
-    const cases =
-      parsed<{ id: string; instance: unknown; must_valid: boolean }[]>("stix/validity_stix21.json");
+    const cases = parsed("stix/validity_stix21.json") as {
+      id: string;
+      instance: unknown;
+      must_valid: boolean;
+    }[];
     const judged = cases.map((one) => ({
       id: one.id,
       valid: checkAny(one.instance).every((finding) => finding.level !== "must"),
@@ -43,7 +46,7 @@ describe.skipIf(!there)("published data (skipped where ../shared/data/exchange i
   it.each(["stix/patterns_valid_invalid_v21.json", "stix/patterns_valid_invalid_v20.json"])(
     "accepts and refuses the patterns of %s as the official validator does",
     (path) => {
-      for (const one of parsed<{ pattern: string; valid: boolean }[]>(path))
+      for (const one of parsed(path) as { pattern: string; valid: boolean }[])
         expect([one.pattern, readPattern(one.pattern).ok]).toEqual([one.pattern, one.valid]);
     },
   );
@@ -127,7 +130,7 @@ describe.skipIf(!there)("published data (skipped where ../shared/data/exchange i
 
   it("the summary of Portal Kombat names the campaign, its links and all 193 domains of the gold list", () => {
     const summary = summarise(imported("bundles/viginum_PortalKombat.json").imported);
-    const gold = parsed<{ shared: string[] }>("correlation/portal_kombat_gold.json").shared;
+    const gold = (parsed("correlation/portal_kombat_gold.json") as { shared: string[] }).shared;
     expect(gold.filter((domain) => !summary.domains.includes(domain))).toEqual([]);
     expect(summary.items.filter((item) => item.kind === "campaign").map((item) => item.name)).toEqual([
       "Portal Kombat",

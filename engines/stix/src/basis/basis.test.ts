@@ -2,7 +2,7 @@
  * Goal: times, ids and digests are what their standards say. Method: published vectors (FIPS 180-4, RFC 9562, an example of
  * STIX 2.1) and properties against the platform's calendar.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isIdentifier, uuidFromContent, uuidVersion } from "./identifiers.ts";
 import { sha1 } from "./sha1.ts";

@@ -2,7 +2,7 @@
  * Goal: the strict check names what the standard forbids, with section and level, and judges anything without throwing. Method:
  * cases beside the published corpus (which `published-data.test.ts` runs in full), and properties over arbitrary values.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../basis/json-value.ts";
 import { checkMessages } from "../messages/check-messages.ts";

@@ -2,7 +2,7 @@
  * Goal: what real bundles break is repaired and told, what cannot be repaired is set aside with the reason, and nothing is lost.
  * Method: one case for each documented fault, and properties over broken objects and over arbitrary JSON.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json, JsonObject } from "../basis/json-value.ts";
 import { check, isValid } from "../check/check.ts";

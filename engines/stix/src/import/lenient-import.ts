@@ -75,7 +75,7 @@ class ImportRun {
   readonly #quarantined: Quarantined[] = [];
   readonly #duplicates: Duplicate[] = [];
   readonly #notes = new Map<string, Note>();
-  readonly #versions = new Map<string, { index: number; text: string }>();
+  readonly #versions = new Map<string, { index: number; object: JsonObject }>();
 
   constructor(received: Received) {
     this.#received = received;
@@ -154,19 +154,20 @@ class ImportRun {
   #isDuplicate(object: JsonObject, index: number): boolean {
     const version = `${textOf(object["id"])} ${textOf(object["modified"])}`;
     const first = this.#versions.get(version);
-    const text = canonicalText(object);
     if (!first) {
-      this.#versions.set(version, { index, text });
+      this.#versions.set(version, { index, object });
       return false;
     }
-    const kind = first.text === text ? "identical" : "conflicting";
+    const kind = canonicalText(first.object) === canonicalText(object) ? "identical" : "conflicting";
     this.#duplicates.push({ index, id: textOf(object["id"]), kind, sameAs: first.index, object });
     return true;
   }
 
   /** Reported once for each type, rule and property, with the count. */
   #note(finding: Finding): void {
-    const property = finding.property.replace(/\[\d+\]/g, "[]");
+    const property = finding.property.includes("[")
+      ? finding.property.replace(/\[\d+\]/g, "[]")
+      : finding.property;
     const key = `${finding.type} ${finding.rule} ${property}`;
     const before = this.#notes.get(key);
     this.#notes.set(key, {

@@ -2,7 +2,7 @@
  * Goal: a bundle of any length streams in bounded memory, however it is cut into chunks, and what is no bundle is refused by
  * name. Method: the same bundle in random chunks, generated long bundles, and one case for each refusal.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bundleReader, type BundleReader } from "./bundle-reader.ts";
 

@@ -2,7 +2,7 @@
  * Goal: a published framework becomes a vocabulary with editions, in which a retired code leads to its successor. Method: a small
  * framework in two editions, each change planted, and a property over arbitrary JSON.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../basis/json-value.ts";
 import { lookUpCode, vocabularyChanges } from "./vocabulary-changes.ts";
