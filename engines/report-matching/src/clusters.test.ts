@@ -89,12 +89,10 @@ describe("W1.13b near-duplicates among 200 labelled submissions", () => {
   });
 
   it("W1.13b negative: unrelated reports that share only a big platform's domain are not linked", () => {
-    const subjects = reports
-      .slice(0, 52)
-      .map((report, at) => ({
-        ...report,
-        text: `${report.text} https://www.facebook.com/posts/${at} https://x.com/home`,
-      }));
+    const subjects = reports.slice(0, 52).map((report, at) => ({
+      ...report,
+      text: `${report.text} https://www.facebook.com/posts/${at} https://x.com/home`,
+    }));
     const index = indexOf(subjects);
     expect(subjects.flatMap((report) => index.suggest(report))).toEqual([]);
     const bare = subjects.map((report) => ({

@@ -1,6 +1,7 @@
 import { closenessInPlace, closenessInTime } from "./closeness.ts";
-import { domainKey, domainsOf, handleKey, identifierKey, type Profile, urlKey } from "./profile.ts";
+import { domainKey, handleKey, identifierKey, type Profile, urlKey } from "./profile.ts";
 import { type Reason } from "./reason.ts";
+import { type Traces } from "./traces.ts";
 import { textReasons } from "./text-likeness.ts";
 
 /** How common a key is among the reports at hand; makes common domains and handles weigh less. */
@@ -44,25 +45,28 @@ export function evidenceOf(
 
 function traceReasons(a: Profile, b: Profile, commonness: Commonness | null): readonly Reason[] {
   const rare = (key: string) => rarity(key, commonness);
-  const pages = (profile: Profile) =>
-    profile.traces.addresses.filter((one) => one.isPage).map((one) => one.url);
-  const urls = shared(pages(a), pages(b));
-  const domains = shared(domainsOf(a.traces), domainsOf(b.traces)).filter(
-    (domain) => !urls.some((url) => url.includes(domain)),
-  );
   return [
-    ...urls.map((url) => reason("same-url", weights.url * pageRarity(rare(urlKey(url))), url)),
-    ...domains.map((domain) => reason("same-domain", weights.domain * rare(domainKey(domain)), domain)),
+    ...addressReasons(a.traces, b.traces, rare),
     ...shared(a.traces.handles, b.traces.handles).map((handle) =>
       reason("same-handle", weights.handle * rare(handleKey(handle)), `@${handle}`),
     ),
-    ...shared(a.traces.identifiers, b.traces.identifiers).map((one) =>
-      reason(
-        "same-identifier",
-        weightOfIdentifier(one) * rare(identifierKey(one)),
-        one.slice(one.indexOf(":") + 1),
-      ),
-    ),
+    ...shared(a.traces.identifiers, b.traces.identifiers).map((one) => {
+      const strength = weightOfIdentifier(one) * rare(identifierKey(one));
+      return reason("same-identifier", strength, one.slice(one.indexOf(":") + 1));
+    }),
+  ];
+}
+
+/** The same page, and the same site where no page of it is the same. */
+function addressReasons(a: Traces, b: Traces, rare: (key: string) => number): readonly Reason[] {
+  if (a.domains.length + a.pages.length === 0 || b.domains.length + b.pages.length === 0) return [];
+  const urls = new Set(b.pages.map((one) => one.url));
+  const pages = a.pages.filter((one) => urls.has(one.url));
+  const said = new Set(pages.map((one) => one.domain));
+  const domains = shared(a.domains, b.domains).filter((domain) => !said.has(domain));
+  return [
+    ...pages.map(({ url }) => reason("same-url", weights.url * pageRarity(rare(urlKey(url))), url)),
+    ...domains.map((domain) => reason("same-domain", weights.domain * rare(domainKey(domain)), domain)),
   ];
 }
 
@@ -99,6 +103,7 @@ function supportReasons(a: Profile, b: Profile): readonly Reason[] {
 }
 
 function shared(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length === 0 || b.length === 0) return [];
   const there = new Set(b);
   return a.filter((one) => there.has(one)).toSorted((x, y) => (x < y ? -1 : 1));
 }

@@ -2,12 +2,13 @@ import { textCharactersMax } from "./report.ts";
 
 /**
  * A text as it is compared: compatibility forms folded, case and marks dropped (accents, Arabic vowel signs), Arabic
- * letter variants united, addresses taken out, everything but letters and digits made one space. Linear in the text.
+ * letter variants united, addresses and handles taken out (they are evidence of their own), everything but letters and
+ * digits made one space. Linear in the text.
  */
 export function normalText(text: string): string {
   return text
     .slice(0, textCharactersMax)
-    .replace(/(?:h[tx]{2}ps?:\/\/|www\.)\S+/giu, " ")
+    .replace(/(?:h[tx]{2}ps?:\/\/|www\.)\S+|@[\p{L}\p{N}_.]{3,60}/giu, " ")
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[\p{M}\u0640'’ʼ]+/gu, "")

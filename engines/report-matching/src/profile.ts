@@ -3,7 +3,6 @@ import { normalText } from "./normal-text.ts";
 import { evidenceMax, type Report } from "./report.ts";
 import { gramsOf, sampledShingles } from "./shingles.ts";
 import { type Traces, tracesOf } from "./traces.ts";
-import { isPlatform } from "./urls.ts";
 
 /** All that is compared of a report, worked out once. */
 export interface Profile {
@@ -32,29 +31,30 @@ export function profileOf(report: Report): Profile {
 }
 
 /**
- * The keys under which a store keeps a report in posting lists (key → reports): at most `keysMax`, none longer than 2,010
- * UTF-16 units. `x:` whole text, `u:` address, `d:` domain, `h:` handle, `i:` identifier, `s:` shingle of the text.
- * Platforms' domains are never keys.
+ * The keys under which a store keeps a report in posting lists (key → reports): at most `keysMax`, none longer than 162
+ * UTF-16 units, none with control characters or half surrogates, which databases refuse. `x:` whole text, `u:` address,
+ * `d:` domain, `h:` handle, `i:` identifier, `s:` shingle of the text. Platforms' domains are never keys.
  */
 export function fingerprint(report: Report): readonly string[] {
   return profileOf(report).keys;
 }
 
 /** The keys of traces; also what `Commonness` is asked about. */
-export const urlKey = (url: string): string => `u:${url}`;
-export const domainKey = (domain: string): string => `d:${domain}`;
-export const handleKey = (handle: string): string => `h:${handle}`;
-export const identifierKey = (identifier: string): string => `i:${identifier}`;
+export const urlKey = (url: string): string => keyOf("u", url);
+export const domainKey = (domain: string): string => keyOf("d", domain);
+export const handleKey = (handle: string): string => keyOf("h", handle);
+export const identifierKey = (identifier: string): string => keyOf("i", identifier);
 
-/** The domains that can be evidence: no platform's. */
-export function domainsOf(traces: Traces): readonly string[] {
-  return [...new Set(traces.addresses.map((one) => one.domain))].filter((domain) => !isPlatform(domain));
+/** A long value is cut and carries the number of its whole. */
+function keyOf(kind: string, value: string): string {
+  if (value.length <= 160) return `${kind}:${value}`;
+  return `${kind}:${value.slice(0, 140)}~${hashOf(value).toString(36)}`;
 }
 
 function traceKeys(traces: Traces): readonly string[] {
   return [
-    ...traces.addresses.filter((one) => one.isPage).map((one) => urlKey(one.url)),
-    ...domainsOf(traces).map(domainKey),
+    ...traces.pages.map((one) => urlKey(one.url)),
+    ...traces.domains.map(domainKey),
     ...traces.handles.map(handleKey),
     ...traces.identifiers.map(identifierKey),
   ];

@@ -29,10 +29,10 @@ export interface SuggestSettings {
 }
 
 /** Entries of posting lists that one question may read, rarest key first and newest report first. */
-const entriesMax = 2000;
+const entriesMax = 300;
 
 /** Candidates that are compared in full, most promising first. */
-const candidatesMax = 48;
+const candidatesMax = 24;
 
 /** Makes an index, empty or of given reports. Work and memory grow with the reports' keys, never with their pairs. */
 export function indexOf(reports: Iterable<Report> = []): ReportIndex {
@@ -100,14 +100,14 @@ function candidatesFor(
   for (const { list, weight } of listsFor(asked, postings)) {
     for (let at = list.length - 1; at >= 0 && entriesLeft > 0; at -= 1, entriesLeft -= 1) {
       const profile = list[at];
-      if (profile === undefined || profile.report.id === asked.report.id) continue;
-      weights.set(profile, (weights.get(profile) ?? 0) + weight);
+      if (profile !== undefined) weights.set(profile, (weights.get(profile) ?? 0) + weight);
     }
   }
   return [...weights]
     .toSorted((a, b) => b[1] - a[1] || (a[0].report.id < b[0].report.id ? -1 : 1))
-    .slice(0, candidatesMax)
-    .map(([profile]) => profile);
+    .slice(0, candidatesMax + 1)
+    .map(([profile]) => profile)
+    .filter((profile) => profile.report.id !== asked.report.id);
 }
 
 /** A whole text, an address or a number found again is worth several shingles. */

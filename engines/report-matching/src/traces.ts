@@ -1,9 +1,12 @@
 import { evidenceMax, type Report, textCharactersMax } from "./report.ts";
-import { type Address, addressesIn, addressOf } from "./urls.ts";
+import { type Address, addressesIn, addressOf, isPlatform, storable } from "./urls.ts";
 
 /** What a report leaves beside its words: each list without repeats, at most `evidenceMax` long. */
 export interface Traces {
-  readonly addresses: readonly Address[];
+  /** Addresses of pages, in normal form; a mere host is no page. */
+  readonly pages: readonly Address[];
+  /** Registered domains of all addresses, without platforms. */
+  readonly domains: readonly string[];
   /** `@name` and accounts in platform addresses, in lower case without the sign. */
   readonly handles: readonly string[];
   /** `hash:…`, `tel:…`, `mail:…`, `ip:…` and `other:…` for what the caller lists and none of these fits. */
@@ -17,10 +20,12 @@ export function tracesOf(report: Report): Traces {
   const addresses = bounded([...listed, ...addressesIn(text)], (one) => one.url);
   const named = [...(report.handles ?? []).slice(0, evidenceMax), ...matchesOf(text, handlePattern)];
   const accounts = addresses.flatMap((one) => one.account ?? []);
-  const handles = [...named.map((one) => one.replace(/^@/u, "").toLowerCase()), ...accounts];
+  const handles = [...named.map(handleOf), ...accounts];
   const given = (report.identifiers ?? []).slice(0, evidenceMax).map(identifierOf);
+  const domains = addresses.map((one) => one.domain).filter((domain) => !isPlatform(domain));
   return {
-    addresses,
+    pages: addresses.filter((one) => one.isPage),
+    domains: bounded(domains, (one) => one),
     handles: bounded(
       handles.filter((one) => one.length >= 3),
       (one) => one,
@@ -30,6 +35,10 @@ export function tracesOf(report: Report): Traces {
       (one) => one,
     ),
   };
+}
+
+function handleOf(written: string): string {
+  return storable(written.slice(0, 200)).trim().replace(/^@/u, "").toLowerCase();
 }
 
 const handlePattern = /(?<![\p{L}\p{N}_.@/-])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]{1,58}[\p{L}\p{N}_])/gu;
@@ -51,7 +60,7 @@ function identifiersIn(text: string): readonly string[] {
 
 /** Puts an identifier into the form in which two are compared: `+1 (613) 555-0142` → `tel:6135550142`. */
 function identifierOf(written: string): string {
-  const plain = written.slice(0, 200).trim().toLowerCase();
+  const plain = storable(written.slice(0, 200)).trim().toLowerCase();
   if (plain.includes("@")) return `mail:${plain}`;
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/u.test(plain)) return `hash:${plain}`;
   const dotted = plain.replaceAll("[.]", ".");

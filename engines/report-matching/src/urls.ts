@@ -12,8 +12,7 @@ export interface Address {
 
 /** Puts an address into its normal form; defanged ones (`hxxps://evil[.]example`) too. Null where it is none. */
 export function addressOf(written: string): Address | null {
-  const plain = written
-    .slice(0, 2000)
+  const plain = storable(written.slice(0, 2000))
     .trim()
     .replace(/\[\.\]|\(\.\)|\[dot\]/giu, ".")
     .replace(/^h[tx]{2}p/iu, "http");
@@ -30,6 +29,11 @@ export function addressOf(written: string): Address | null {
     path.replace(/\/{2,}/gu, "/").replace(/(?:\/index\.html?|\/)$/u, ""),
     keptParameters(query),
   );
+}
+
+/** A text without control and format characters and half surrogates: what every database can hold. */
+export function storable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
 }
 
 /** Addresses written in a text, in order, each in its normal form once. */
