@@ -161,7 +161,20 @@ function menu(frame: Frame, content: PageContent): Content {
 function mainText(frame: Frame, content: PageContent): Content {
   const mark = content.titleLanguage ? languageMark(frame.speaker, content.titleLanguage) : attributes({});
   const text = html`<h1 ${mark}>${content.title}</h1>
-    ${content.body}`;
+    ${otherLanguages(frame, html`<i ${mark}>${content.body}</i>`)}${content.body}`;
   if (content.kind === undefined || content.kind === "page") return text;
   return publicationBox(frame, content.kind, text, { withdrawnMs: content.withdrawnMs ?? null });
+}
+
+/** Says it openly where a part of the page is in another language than the reader's. */
+function otherLanguages(frame: Frame, body: Html): Content {
+  const marks = body.toString().matchAll(/ lang="([A-Za-z0-9-]+)"/g);
+  const languages = new Set([...marks].map((match) => match[1] ?? ""));
+  if (languages.size === 0) return null;
+  const names = new Intl.DisplayNames(frame.speaker.language, { type: "language" });
+  const list = new Intl.ListFormat(frame.speaker.language, { type: "conjunction" });
+  const language = list.format([...languages].map((code) => names.of(code) ?? code));
+  return html`<p class="quiet note">
+    ${said(frame.speaker, frameMessages["other-language"], { language })}
+  </p>`;
 }

@@ -7,7 +7,7 @@ export const frameStyle = `
 @media (prefers-contrast:more){:root{--paper:#fff;--ink:#000;--quiet:#000;--line:#000;--link:#00314a;--tint:#fff}}
 @media (prefers-contrast:more) and (prefers-color-scheme:dark){:root{--paper:#000;--sheet:#000;--ink:#fff;--quiet:#fff;
 --line:#fff;--link:#c9f1ff;--tint:#000}}
-*{box-sizing:border-box}
+*,::before,::after{box-sizing:border-box}
 html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;
 font-variant-numeric:tabular-nums;background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
 :lang(ar),:lang(fa),:lang(ur){line-height:1.8}
@@ -19,12 +19,13 @@ a:hover{text-decoration-thickness:.14em}
 :focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
 h1,h2,h3{line-height:1.25;text-wrap:balance;margin-block:0 .5rem}
 :lang(ar) :is(h1,h2,h3){line-height:1.5}
-h1{font-size:clamp(1.5rem,1.2rem + 1.6vw,2.125rem);letter-spacing:-.01em}
+h1{font-size:clamp(1.5rem,1.2rem + 1.6vw,2.125rem);letter-spacing:-.01em;margin-block-end:.75rem}
 :lang(ar) h1{letter-spacing:0}
 h2{font-size:1.25rem;margin-block-start:2.25rem}
 h3{font-size:1.0625rem;margin-block-start:1.25rem}
 p,ul,ol,dl{margin-block:0 1rem}
 .text{white-space:pre-line}
+.note{border-inline-start:3px solid var(--line);padding-inline-start:.75rem}
 .lead{font-size:1.125rem;color:var(--quiet)}
 .quiet{color:var(--quiet);font-size:.9375rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

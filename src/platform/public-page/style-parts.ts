@@ -2,7 +2,8 @@
 export const partStyle = `
 .notice,.bulletin{background:var(--sheet);margin-block:0 1.5rem}
 .notice{border:4px solid var(--band);box-shadow:0 0 0 3px var(--paper),0 0 0 5px var(--band)}
-.bulletin{border:1px solid var(--line);border-inline-start:10px dotted var(--line);border-radius:14px}
+.bulletin{border:1px solid var(--line);border-inline-start:10px dotted var(--line);border-start-end-radius:14px;
+border-end-end-radius:14px}
 .band{display:flex;gap:.75rem;align-items:flex-start;padding:.75rem 1rem}
 .band svg{flex:none;margin-block-start:.1rem}
 .band p{margin:0}
@@ -17,7 +18,7 @@ export const partStyle = `
 .state{border:2px solid var(--bad);padding:.75rem 1rem;margin-block:0 1rem}
 .state strong{color:var(--bad)}
 .struck h1,.struck .title{text-decoration:line-through}
-.list{list-style:none;padding:0}
+.list{list-style:none;padding:0;margin-block-start:1rem}
 .list .inside{padding-block:.75rem .25rem}
 .list .title{font-weight:650;font-size:1.0625rem;margin-block-end:.25rem}
 .facts{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.5rem 1.25rem}
@@ -27,6 +28,7 @@ export const partStyle = `
 .quote{border-inline-start:3px solid var(--line);padding-inline-start:1rem;margin:0 0 1rem}
 del,ins{padding-inline:.15em;color:inherit}
 del{background:var(--del);text-decoration:line-through 2px}
+del+ins{margin-inline-start:.3em}
 ins{background:var(--ins);text-decoration:underline 2px}
 .correction{border:1px solid var(--line);padding:1rem;margin-block-end:1rem}
 .correction h3{margin-block-start:0}
@@ -37,7 +39,8 @@ code,.code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans M
 direction:ltr;unicode-bidi:isolate}
 pre{margin:0;white-space:pre-wrap}
 .receipt{border:3px dashed var(--ink);padding:1.25rem 1rem .5rem;text-align:center;background:var(--sheet);margin-block-end:1.5rem}
-.receipt .code{display:block;font-size:clamp(1.25rem,5vw,1.875rem);font-weight:700;letter-spacing:.06em;margin-block:.5rem}
+.receipt h2{margin-block-start:0}
+.receipt .code{display:block;font-size:clamp(1.0625rem,5vw,1.875rem);font-weight:700;white-space:nowrap;margin-block:.5rem}
 .timeline{list-style:none;padding:0;margin-inline-start:.75rem;border-inline-start:2px solid var(--line)}
 .timeline li{position:relative;padding-inline-start:1.5rem;padding-block-end:1rem}
 .timeline li::before{content:"";position:absolute;inset-inline-start:-.6875rem;top:.2rem;width:1.25rem;height:1.25rem;
@@ -55,6 +58,7 @@ th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bl
 [dir=rtl] :is(th,td){padding:.5rem 0 .5rem .75rem}
 thead th{border-block-end:2px solid var(--ink)}
 .number{text-align:end;white-space:nowrap}
+form{margin-block-end:2rem}
 .field,fieldset{margin:0 0 1.75rem;padding:0;border:0;min-width:0}
 label,legend{font-weight:650;padding:0;margin-block-end:.25rem}
 .field>label{display:block}
@@ -73,7 +77,8 @@ textarea{min-height:9rem;resize:vertical}
 .error{color:var(--bad);font-weight:600;margin-block:0 .5rem}
 .summary{border:4px solid var(--bad);padding:1rem;margin-block-end:2rem}
 .summary h2{margin-block-start:0}
-.summary ul{margin:0}.summary a{display:inline-block;min-height:44px;padding-block:.5rem}
+.summary h2{margin-block-end:.25rem}.summary ul{margin:0;padding:0;list-style:none}
+.summary a{display:inline-block;min-height:44px;padding-block:.5rem;font-weight:600;color:var(--bad)}
 button,.button{display:inline-flex;align-items:center;min-height:48px;padding:.5rem 1.5rem;border:2px solid var(--link);
 background:var(--link);color:var(--paper);font-weight:650;border-radius:4px;text-decoration:none;cursor:pointer}
 .button:hover,button:hover{text-decoration:underline}
@@ -81,6 +86,6 @@ background:var(--link);color:var(--paper);font-weight:650;border-radius:4px;text
 .pager a{display:inline-flex;align-items:center;min-height:44px}
 .terms dt{font-weight:650;margin-block-start:1rem}.terms dd{margin:0}
 @media (forced-colors:active){.band,button,.button{border:2px solid}}
-@media print{.notice{box-shadow:none}.notice>.band{border-block-end:4px solid #000}button,.button{border-color:#000;color:#000}
+@media print{.notice{border:4px double #000;border-width:9px;box-shadow:none}.notice>.band{border-block-end:4px solid #000}button,.button{border-color:#000;color:#000}
 .scroll{overflow:visible}}
 `;

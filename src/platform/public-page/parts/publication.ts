@@ -75,6 +75,7 @@ function band(frame: Frame, kind: PublicationKind): Html {
 }
 
 function withdrawal(frame: Frame, ms: number): Html {
-  const means = said(frame.speaker, partMessages["withdrawn-means"], { when: time(frame, ms) });
-  return html`<p class="state"><strong>${said(frame.speaker, partMessages.withdrawn)}.</strong> ${means}</p>`;
+  const when = said(frame.speaker, partMessages.withdrawn, { when: time(frame, ms, "day") });
+  const means = said(frame.speaker, partMessages["withdrawn-means"]);
+  return html`<p class="state"><strong>${when}</strong> ${means}</p>`;
 }
