@@ -13,6 +13,8 @@ export interface Asker {
   readonly grants: readonly { readonly role: string; readonly electionId: string | null }[];
   /** Acts that a machine's token allows. */
   readonly scopes?: readonly string[];
+  /** A machine's token holds in this space alone. */
+  readonly onlySpace?: Space;
   readonly viaCookie: boolean;
 }
 
@@ -40,6 +42,7 @@ export function actorFor(
   const roles = asker.kind === "public" ? ["public"] : rolesOf(asker, place.electionId);
   const why = denial(permission, { kind: asker.kind, roles, electionId: place.electionId }, place.phase);
   if (why !== null) throw new HttpProblem(why);
+  if (asker.onlySpace !== undefined && asker.onlySpace !== place.space) throw new HttpProblem("token-refused");
   if (asker.scopes !== undefined && !asker.scopes.includes(permission.action))
     throw new HttpProblem("token-refused");
   if (asker.kind === "public") return publicActor(place.electionId, place.space);

@@ -1,17 +1,9 @@
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { publicActor } from "../contract/actor.ts";
 import type { Context } from "../contract/context.ts";
 import { errorPage } from "../public-page/pages/error-page.ts";
-import type {
-  Frame,
-  PublicFile,
-  PublicHandler,
-  PublicPage,
-  PublicReply,
-  PublicRequest,
-  PublicRoute,
-} from "../public-page/route.ts";
+import { responseOf } from "../public-page/response.ts";
+import type { Frame, PublicHandler, PublicReply, PublicRequest } from "../public-page/route.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
 import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
@@ -27,8 +19,8 @@ export function mountPublic(app: FastifyInstance, world: World): void {
         }
       : {};
     const url = fastifyPath(route.path);
-    if (route.get) app.get(url, config, handle(world, route, route.get, true));
-    if (route.post) app.post(url, config, handle(world, route, route.post, false));
+    if (route.get) app.get(url, config, handle(world, route.get, true));
+    if (route.post) app.post(url, config, handle(world, route.post, false));
   }
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith("/api/"))
@@ -37,7 +29,7 @@ export function mountPublic(app: FastifyInstance, world: World): void {
   });
 }
 
-function handle(world: World, _route: PublicRoute, handler: PublicHandler, readOnly: boolean) {
+function handle(world: World, handler: PublicHandler, readOnly: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const frame = await frameOf(world, request);
     if (frame === null)
@@ -95,36 +87,8 @@ function frameWithoutElection(world: World, request: FastifyRequest): Frame {
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, page: PublicReply): Promise<FastifyReply> {
-  if (page.kind === "redirect") return await reply.redirect(page.to, page.permanent ? 308 : 303);
-  const body = page.kind === "page" ? page.html : page.body;
-  const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  describe(reply, page);
-  const kept = page.cacheSeconds > 0;
-  void reply.header("cache-control", kept ? `public, max-age=${page.cacheSeconds}` : "no-store");
-  if (kept) {
-    void reply.header("etag", tag);
-    if (request.headers["if-none-match"]?.includes(tag)) return await reply.code(304).send();
-  }
-  return await reply.send(body);
-}
-
-/** The public site sets no style attribute and runs no script at all: its policy says so. */
-function describe(reply: FastifyReply, page: PublicPage | PublicFile): void {
-  void reply.header(
-    "content-security-policy",
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  );
-  if (page.kind === "page") {
-    void reply.code(page.status).type("text/html; charset=utf-8").header("content-language", page.language);
-    if (page.retryAfterSeconds) void reply.header("retry-after", String(page.retryAfterSeconds));
-    return;
-  }
-  void reply.type(page.contentType);
-  if (page.fileName)
-    void reply.header(
-      "content-disposition",
-      `attachment; filename="${page.fileName.replaceAll(/[^\w.-]/g, "_")}"`,
-    );
+  const response = responseOf(page, request.headers["if-none-match"]);
+  return await reply.code(response.status).headers(response.headers).send(response.body ?? "");
 }
 
 function textsOf(query: unknown): Record<string, string> {

@@ -62,7 +62,7 @@ function described(endpoint: Endpoint) {
           : null,
       )}
       <dt>May be refused</dt>
-      <dd>${refusals.length > 0 ? refusals.join(", ") : "only as any request may"}</dd>
+      <dd>${refusals.length > 0 ? refusals.join(", ") : "only what any request may meet"}</dd>
     </dl>
   </article>`;
 }

@@ -1,0 +1,3 @@
+import { leafHash } from "@counterfoil/journal/src/merkle/hashes.ts";
+
+export const planted = leafHash;

@@ -1,0 +1,1 @@
+export const planted = [process.env, fetch, window, setTimeout];

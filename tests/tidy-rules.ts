@@ -1,0 +1,146 @@
+import ts from "typescript";
+import { codeOnly, isCode, isPure, isTest, type TreeFile } from "./tree.ts";
+
+/** Each rule reads the tree and names what breaks it: `path: what`. Planted violations in tests/canaries prove each of them. */
+export type TidyRule = (files: readonly TreeFile[]) => string[];
+
+export const askNobody: TidyRule = (files) =>
+  offenders(
+    files,
+    (file) => isPure(file.path),
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\blocaleCompare\b|\btoLocale\w+/,
+  );
+
+export const namedExportsOnly: TidyRule = (files) =>
+  offenders(
+    files,
+    (file) => isCode(file.path) && /^(src|engines|tests|bench)\//.test(file.path),
+    /^export default\b/m,
+  );
+
+export const noLeftOvers: TidyRule = (files) =>
+  offenders(
+    files,
+    (file) => isCode(file.path) && !/^tests\/(tidy-rules|canaries)/.test(file.path),
+    /@ts-ignore|@ts-nocheck|\bas any\b|: any\b|\.only\(/,
+  );
+
+export const forbiddenNames: TidyRule = (files) =>
+  files
+    .filter(
+      (file) => isCode(file.path) && /(^|\/)(utils?|helpers?|common|misc|manager)(\/|\.|-)/.test(file.path),
+    )
+    .map((file) => `${file.path}: a name that says nothing`);
+
+export function longFiles(allowed: Readonly<Record<string, number>>): TidyRule {
+  return (files) =>
+    files
+      .filter((file) => isCode(file.path))
+      .flatMap((file) => {
+        const lines = file.text.split("\n").length - 1;
+        const most = allowed[file.path] ?? (isTest(file.path) ? 600 : 300);
+        return lines > most ? [`${file.path}: ${lines} lines, at most ${most}`] : [];
+      });
+}
+
+export function longFunctions(allowed: Readonly<Record<string, number>>): TidyRule {
+  return (files) =>
+    files
+      .filter((file) => isCode(file.path) && !isTest(file.path) && !/^(tests|bench)\//.test(file.path))
+      .flatMap((file) =>
+        functionsOf(file)
+          .filter(({ lines, name }) => lines > (allowed[`${file.path}:${name}`] ?? 70))
+          .map(({ name, lines }) => `${file.path}:${name}: ${lines} lines, at most 70`),
+      );
+}
+
+const furniture = ["README.md", "contract.ts", "messages.ts", "service.ts", "store.ts", "http.ts"];
+
+/** Every slice has its furniture. What a slice truly has no use for is named with the slice, and the list only gets shorter. */
+export function furnished(exceptions: Readonly<Record<string, readonly string[]>>): TidyRule {
+  return (files) => {
+    const slices = new Set(
+      files.flatMap((file) => /^src\/(?:core|rooms\/[^/]+)\/[^/]+(?=\/)/.exec(file.path)?.[0] ?? []),
+    );
+    const paths = new Set(files.map((file) => file.path));
+    return [...slices].flatMap((slice) => {
+      const missing = furniture.filter(
+        (name) => !paths.has(`${slice}/${name}`) && !(exceptions[slice] ?? []).includes(name),
+      );
+      const tested = [...paths].some((path) => path.startsWith(`${slice}/`) && isTest(path));
+      return [...missing.map((name) => `${slice}: no ${name}`), ...(tested ? [] : [`${slice}: no test`])];
+    });
+  };
+}
+
+export const noMachinePaths: TidyRule = (files) =>
+  offenders(
+    files,
+    () => true,
+    new RegExp(["/wo" + "rk/(main|shared)", "/fa" + "rm/", "/tmp/bash" + "_jobs"].join("|")),
+    false,
+  );
+
+/** English and French of a message hold the same placeholders. */
+export const samePlaceholders: TidyRule = (files) =>
+  files
+    .filter((file) => isCode(file.path) && /messages/.test(file.path) && !isTest(file.path))
+    .flatMap((file) =>
+      [...file.text.matchAll(/en:\s*("(?:[^"\\]|\\.)*"|`[^`]*`),\s*fr:\s*("(?:[^"\\]|\\.)*"|`[^`]*`)/g)]
+        .filter(([, en = "", fr = ""]) => placeholders(en) !== placeholders(fr))
+        .map(([, en]) => `${file.path}: other placeholders in French than in ${en?.slice(0, 60)}`),
+    );
+
+function placeholders(sentence: string): string {
+  return [
+    ...new Set(
+      [...sentence.matchAll(/\{(\w+)(?:\}|, ?(?:plural|select|selectordinal|number|date|time)\b)/g)].map(
+        ([, name]) => name,
+      ),
+    ),
+  ]
+    .sort()
+    .join(",");
+}
+
+function offenders(
+  files: readonly TreeFile[],
+  chosen: (file: TreeFile) => boolean,
+  pattern: RegExp,
+  codeAlone = true,
+): string[] {
+  return files.filter(chosen).flatMap((file) => {
+    const text = codeAlone ? codeOnly(file.text) : file.text;
+    const at = text.search(pattern);
+    if (at < 0) return [];
+    const line = text.slice(0, at).split("\n").length;
+    return [`${file.path}:${line}: ${text.slice(at, at + 40).split("\n")[0]}`];
+  });
+}
+
+function functionsOf(file: TreeFile): { name: string; lines: number }[] {
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
+  const found: { name: string; lines: number }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isFunctionDeclaration(node) ||
+      ts.isMethodDeclaration(node) ||
+      ts.isArrowFunction(node) ||
+      ts.isFunctionExpression(node)
+    ) {
+      const from = source.getLineAndCharacterOfPosition(node.getStart()).line;
+      const to = source.getLineAndCharacterOfPosition(node.getEnd()).line;
+      found.push({ name: nameOf(node), lines: to - from + 1 });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function nameOf(node: ts.SignatureDeclaration): string {
+  if (node.name !== undefined) return node.name.getText();
+  return ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent)
+    ? node.parent.name.getText()
+    : "a function";
+}

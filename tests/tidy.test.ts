@@ -1,0 +1,31 @@
+// Goal: the tree itself keeps the house rules. Method: every rule of tidy-rules.ts over every file; each list of exceptions may
+// only get shorter. tests/canaries.test.ts plants a violation of each rule and expects it to be found.
+import { expect, test } from "vitest";
+import {
+  askNobody,
+  forbiddenNames,
+  furnished,
+  longFiles,
+  longFunctions,
+  namedExportsOnly,
+  noLeftOvers,
+  noMachinePaths,
+  samePlaceholders,
+} from "./tidy-rules.ts";
+import { filesOf } from "./tree.ts";
+
+const files = filesOf(".", ["src", "engines", "tests", "bench", "docs", "languages"]);
+
+test("pure files never ask the time, the dice or the locale", () => expect(askNobody(files)).toEqual([]));
+test("every export has a name", () => expect(namedExportsOnly(files)).toEqual([]));
+test("nothing silences the compiler or the test run", () => expect(noLeftOvers(files)).toEqual([]));
+test("every name says something", () => expect(forbiddenNames(files)).toEqual([]));
+test("no file is too long to be read at once", () => expect(longFiles({})(files)).toEqual([]));
+test("no function is too long to be held in the head", () => expect(longFunctions({})(files)).toEqual([]));
+test("every slice has its furniture", () => expect(furnished(withoutFurniture)(files)).toEqual([]));
+test("no file names a machine's path", () => expect(noMachinePaths(files)).toEqual([]));
+test("English and French sentences hold the same placeholders", () =>
+  expect(samePlaceholders(files)).toEqual([]));
+
+/** The permission table is a value: it stores nothing. */
+const withoutFurniture = { "src/core/permissions": ["store.ts"] };
