@@ -25,8 +25,8 @@ module.exports = {
       name: "platform-knows-no-room",
       severity: "error",
       from: { path: "^src/platform", pathNot: test },
-      // The names of roles and phases are the one thing of the core that screens everywhere speak of.
-      to: { path: "^src/(rooms|core|main)", pathNot: "^src/core/permissions/contract[.]ts$" },
+      // Roles and phases, an entry of a record, what waits for me: the nouns of the core that screens everywhere speak of.
+      to: { path: "^src/(rooms|core|main)", pathNot: "^src/core/[a-z]+/contract[.]ts$" },
     },
     {
       name: "core-knows-no-room",
