@@ -1,0 +1,18 @@
+import { ok, refuse, type Result } from "../../basics/result.ts";
+import type { Job } from "./contract.ts";
+
+/** Only what waits can be cancelled: an attempt on its way may have reached the outside already. */
+export function decideCancel(job: Job): Result<Job, "job-running" | "job-ended"> {
+  switch (job.state) {
+    case "requested":
+    case "retrying":
+    case "held":
+      return ok({ ...job, state: "cancelled" });
+    case "running":
+      return refuse("job-running");
+    case "done":
+    case "failed":
+    case "cancelled":
+      return refuse("job-ended", { state: job.state });
+  }
+}
