@@ -1,6 +1,6 @@
 // Goal: only who has the mandate acts, and everything else is refused and routed (W4.8).
 // Method: the two published examples as cases, then properties over random registries against a slow definition.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { phases, type Phase } from "../permissions/contract.ts";
 import { matters, type MandateInForce, type Matter } from "./contract.ts";

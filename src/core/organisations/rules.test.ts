@@ -1,6 +1,6 @@
 // Goal: participation by sector is told as it was, and a workspace opens only with every required sector (G1).
 // Method: properties over random participations, compared with a count made the slow way.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sectors, type Organisation } from "./contract.ts";
 import {

@@ -94,6 +94,37 @@ create policy shares_disclose on shares as restrictive for insert to cf_app with
 revoke update on shares from cf_app;
 grant update (revoked_at_ms) on shares to cf_app;
 
+-- Ends a share of one's own organisation, and with it what its receiver handed on without having it from anyone else. Returns the
+-- ids of all that ended. What is TLP:CLEAR or GREEN was never had from a share alone.
+create function cf_revoke_share(share text) returns setof text
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  revoked shares%rowtype;
+begin
+  update shares s set revoked_at_ms = cf_now_ms()
+    where s.id = share and s.space = cf_space() and s.election_id = cf_election()
+      and s.from_organisation_id = cf_organisation() and s.revoked_at_ms is null
+    returning * into revoked;
+  if not found then return; end if;
+  return next revoked.id;
+  return query
+    with recursive source as (
+      select organisation_id from cf_subject(revoked.subject_id) where tlp not in ('clear', 'green')
+    ), live as (
+      select * from shares s where s.subject_id = revoked.subject_id and s.revoked_at_ms is null
+        and (s.expires_at_ms is null or s.expires_at_ms > cf_now_ms())
+    ), has as (
+      select organisation_id from source
+      union
+      select l.to_organisation_id from live l join has on l.from_organisation_id = has.organisation_id
+    )
+    update shares s set revoked_at_ms = cf_now_ms()
+      from live l
+      where s.id = l.id and exists (select from source)
+        and l.from_organisation_id not in (select organisation_id from has)
+      returning s.id;
+end $$;
+
 -- Which roles someone of an organisation holds here and now. Names nobody.
 create function cf_organisation_roles(organisation text) returns text[]
   language sql stable security definer set search_path = public, pg_temp as $$
