@@ -1,3 +1,4 @@
+import { unreachable } from "../../basics/assert.ts";
 import { ok, refuse, type Result } from "../../basics/result.ts";
 import type { Job } from "./contract.ts";
 
@@ -14,5 +15,7 @@ export function decideCancel(job: Job): Result<Job, "job-running" | "job-ended">
     case "failed":
     case "cancelled":
       return refuse("job-ended", { state: job.state });
+    default:
+      return unreachable(job.state);
   }
 }
