@@ -172,6 +172,7 @@ export const ui = messages("ui", {
     en: "Nothing has changed since your last visit.",
     fr: "Rien n’a changé depuis votre dernière visite.",
   },
+  "home-seen": { en: "I have seen this", fr: "J’ai vu ceci" },
   "home-rooms": { en: "The election, room by room", fr: "L’élection, salle par salle" },
   "home-lead": {
     en: "Things that wait for you, the most urgent first.",

@@ -85,7 +85,7 @@ export function useList<E extends Endpoint>(
     queryKey: keyOf(endpoint, input, space),
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...input.query, ...(pageParam && { cursor: pageParam }) };
-      const reply: unknown = await call(endpoint, { ...input, query } as CallInput<E>, { signal });
+      const reply: unknown = await call(endpoint, { ...input, query }, { signal });
       return reply as AnyPage;
     },
     initialPageParam: "",

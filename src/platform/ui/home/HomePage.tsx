@@ -1,14 +1,17 @@
+import { visitHome } from "../../../core/home/contract.ts";
 import { actMessage, messageByKey } from "../language/known-messages.ts";
 import { useFormats, useNow, useSay, useSpeech } from "../language/say.tsx";
 import { roleMessage, roomMessage } from "../labels.ts";
 import { readHome, type ChangedItem, type Home, type WaitingItem } from "../home-contract.ts";
 import { ui } from "../messages.ts";
+import { Action } from "../parts/Action.tsx";
+import { ProblemNotice } from "../parts/ProblemNotice.tsx";
 import { Go } from "../parts/Go.tsx";
 import { Empty } from "../parts/Loaded.tsx";
 import { PageOf, Section } from "../parts/Page.tsx";
 import { DueClock, When } from "../parts/When.tsx";
 import { usePlace } from "../place.tsx";
-import { useQueryOf } from "../queries.ts";
+import { useCommand, useQueryOf } from "../queries.ts";
 
 /** What needs me now: what waits for this person, then what changed, then each room in one line. */
 export function HomePage() {
@@ -35,7 +38,7 @@ export function HomeSections({ home }: { home: Home }) {
           ))}
         </ul>
       </Section>
-      <Section title={say(ui["home-changed"])}>
+      <Section title={say(ui["home-changed"])} aside={home.changed.length > 0 && <SeenButton />}>
         {home.changed.length === 0 && <Empty>{say(ui["home-changed-none"])}</Empty>}
         <ul className="cf-changed">
           {home.changed.map((item) => (
@@ -55,6 +58,25 @@ export function HomeSections({ home }: { home: Home }) {
           </dl>
         </Section>
       )}
+    </>
+  );
+}
+
+/** Draws the line: what is listed now is known, the next visit tells only what came after. */
+function SeenButton() {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const visit = useCommand(visitHome);
+  return (
+    <>
+      {visit.problem && <ProblemNotice problem={visit.problem} />}
+      <Action
+        allow={visitHome}
+        running={visit.running}
+        onAct={() => visit.run({ params: { election: electionId } })}
+      >
+        {say(ui["home-seen"])}
+      </Action>
     </>
   );
 }

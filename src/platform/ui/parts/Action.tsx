@@ -72,7 +72,13 @@ export function Action(props: ActionProps) {
     );
   return (
     <span className="cf-action">
-      <Tooltip label={why} events={{ hover: true, focus: true, touch: true }} multiline maw={320}>
+      <Tooltip
+        label={why}
+        events={{ hover: true, focus: true, touch: true }}
+        multiline
+        maw={320}
+        withinPortal={false}
+      >
         {button}
       </Tooltip>
       <span id={reasonId} className={told ? "cf-reason" : "cf-hidden"}>

@@ -15,6 +15,7 @@ export function Confirm(props: {
   return (
     <Modal
       opened
+      withinPortal={false}
       onClose={props.onNo}
       title={props.verb}
       closeButtonProps={{ "aria-label": say(ui.close) }}

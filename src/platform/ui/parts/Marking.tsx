@@ -1,13 +1,13 @@
 import { useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
-export type TrafficLight = "clear" | "green" | "amber" | "amber-strict" | "red";
+export type TrafficLight = "clear" | "green" | "amber" | "amber+strict" | "red";
 
 const words: Readonly<Record<TrafficLight, string>> = {
   clear: "TLP:CLEAR",
   green: "TLP:GREEN",
   amber: "TLP:AMBER",
-  "amber-strict": "TLP:AMBER+STRICT",
+  "amber+strict": "TLP:AMBER+STRICT",
   red: "TLP:RED",
 };
 
@@ -15,7 +15,7 @@ const words: Readonly<Record<TrafficLight, string>> = {
 export function Marking({ tlp }: { tlp: TrafficLight }) {
   const say = useSay();
   return (
-    <span className={`cf-tlp cf-tlp-${tlp}`} lang="en" dir="ltr">
+    <span className={`cf-tlp cf-tlp-${tlp.replace("+", "-")}`} lang="en" dir="ltr">
       <span className="cf-hidden">{say(ui.marking)} </span>
       {words[tlp]}
     </span>

@@ -1,23 +1,39 @@
+import { proveItem, recordOf, type JournalEntry } from "../../../core/journal/contract.ts";
 import { actMessage } from "../language/known-messages.ts";
 import { useSay } from "../language/say.tsx";
 import { roleMessage } from "../labels.ts";
 import { ui } from "../messages.ts";
-import { Empty } from "./Loaded.tsx";
+import { addressOf } from "../api.ts";
+import { usePlace } from "../place.tsx";
+import { useQueryOf } from "../queries.ts";
+import { Empty, Loaded } from "./Loaded.tsx";
+import { Section } from "./Page.tsx";
 import { When } from "./When.tsx";
 
-export interface RecordEntry {
-  readonly seq: number;
-  readonly atMs: number;
-  /** Name of the act, such as `reports.grade`. */
-  readonly action: string;
-  readonly person: string | null;
-  readonly role: string;
-  readonly reason?: string | null;
-  /** Address of the proof of inclusion (an API address, opened in a new tab). */
-  readonly proof?: string | null;
+/** What is shown of a journal entry; the journal's own rows fit. */
+export type RecordEntry = Pick<JournalEntry, "seq" | "atMs" | "action" | "actorName" | "role" | "why">;
+
+/** The record of one object, read from the journal, with the proof of the last act one click away. */
+export function ObjectRecord({ subject }: { subject: string }) {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const params = { election: electionId, subject };
+  const query = useQueryOf(recordOf, { params });
+  return (
+    <Section
+      title={say(ui.record)}
+      aside={
+        <a className="cf-link" href={addressOf(proveItem, params)} target="_blank" rel="noreferrer">
+          {say(ui.proof)}
+        </a>
+      }
+    >
+      <Loaded query={query}>{({ rows }) => <Record entries={rows} />}</Loaded>
+    </Section>
+  );
 }
 
-/** The record of an object: who, in which role, when, why; the proof one click away. Newest first. */
+/** The record of an object: who, in which role, when, why. Newest first. */
 export function Record({ entries }: { entries: readonly RecordEntry[] }) {
   const say = useSay();
   if (entries.length === 0) return <Empty>{say(ui["record-empty"])}</Empty>;
@@ -44,19 +60,11 @@ function RecordLine({ entry }: { entry: RecordEntry }) {
       <p className="cf-record-act">
         {act ? say(act) : <code>{entry.action}</code>}
         {" · "}
-        {entry.person ? say(ui["record-line"], { person: entry.person, role: roleWords }) : roleWords}
+        {entry.actorName ? say(ui["record-line"], { person: entry.actorName, role: roleWords }) : roleWords}
       </p>
-      {entry.reason && <p>{say(ui["record-because"], { reason: entry.reason })}</p>}
+      {entry.why && <p>{say(ui["record-because"], { reason: entry.why })}</p>}
       <p className="cf-muted">
         <When atMs={entry.atMs} />
-        {entry.proof && (
-          <>
-            {" · "}
-            <a className="cf-link" href={entry.proof} target="_blank" rel="noreferrer">
-              {say(ui.proof)} {entry.seq}
-            </a>
-          </>
-        )}
       </p>
     </>
   );

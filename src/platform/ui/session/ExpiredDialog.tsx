@@ -9,6 +9,7 @@ export function ExpiredDialog() {
   return (
     <Modal
       opened
+      withinPortal={false}
       onClose={() => undefined}
       withCloseButton={false}
       closeOnClickOutside={false}

@@ -27,6 +27,7 @@ export function MeMenu() {
       onChange={setOpen}
       position="bottom-end"
       trapFocus
+      withinPortal={false}
       width={300}
       transitionProps={{ duration: 0 }}
     >

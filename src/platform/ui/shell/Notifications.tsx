@@ -23,6 +23,7 @@ export function Notifications() {
       onChange={change}
       position="bottom-end"
       trapFocus
+      withinPortal={false}
       width={340}
       transitionProps={{ duration: 0 }}
     >

@@ -24,7 +24,7 @@ export function Palette({ slices }: { slices: readonly SliceRoutes[] }) {
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 0 }}
-      aria-label={say(ui.search)}
+      attributes={{ content: { "aria-label": say(ui.search) } }}
     >
       <Spotlight.Search placeholder={say(ui["search-hint"])} aria-label={say(ui["search-hint"])} />
       <Spotlight.ActionsList>

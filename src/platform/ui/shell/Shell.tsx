@@ -48,12 +48,17 @@ function Frame({ slices }: { slices: readonly SliceRoutes[] }) {
       <a className="cf-skip" href="#content">
         {say(ui["skip-to-content"])}
       </a>
-      {space === "exercise" && <p className="cf-exercise-band">{say(ui["exercise-frame"])}</p>}
+      {space === "exercise" && (
+        <aside className="cf-exercise-band" aria-label={say(ui.space)}>
+          {say(ui["exercise-frame"])}
+        </aside>
+      )}
       <TopBar roomsOpen={roomsOpen} onRooms={() => setOpenAt(roomsOpen ? null : pathname)} />
       {election && <PhaseLine election={election} />}
       <Rooms slices={slices} open={roomsOpen} />
       <main id="content" className="cf-main" tabIndex={-1}>
         <Outlet />
+        {expired && <ExpiredDialog />}
       </main>
       {space === "exercise" && (
         <div className="cf-watermark" aria-hidden="true">
@@ -61,7 +66,6 @@ function Frame({ slices }: { slices: readonly SliceRoutes[] }) {
         </div>
       )}
       <Palette slices={slices} />
-      {expired && <ExpiredDialog />}
     </div>
   );
 }

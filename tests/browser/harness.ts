@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { serverForBrowser } from "./server-url.ts";
+
+/** Debian's Chromium, or another by `COUNTERFOIL_CHROMIUM`. */
+const executable = process.env["COUNTERFOIL_CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Why the browser tests cannot run here, or null. `describe.skipIf(whyNoBrowser())` */
+export function whyNoBrowser(): string | null {
+  return existsSync(executable) ? null : `no Chromium at ${executable} (set COUNTERFOIL_CHROMIUM)`;
+}
+
+export interface OpenOptions {
+  /** Below the server's root: `/app/…`, `/`. */
+  readonly path: string;
+  readonly language: string;
+  /** E-mail of a ready account; without it nobody is signed in. */
+  readonly as?: string;
+  readonly password?: string;
+  /** Another server than the shared one, such as that of the gallery. */
+  readonly baseUrl?: string;
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** Opens a screen in a context of its own: no cookie or storage is left from another test. */
+export async function open(options: OpenOptions): Promise<Page> {
+  const baseURL = options.baseUrl ?? (await serverForBrowser());
+  const settings: BrowserContextOptions = {
+    baseURL,
+    locale: options.language,
+    colorScheme: options.dark ? "dark" : "light",
+    viewport: { width: options.width ?? 1440, height: 900 },
+    reducedMotion: "reduce",
+  };
+  const context = await (await browser()).newContext(settings);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problemsOf(page).push(error.message));
+  page.on("console", (line) => line.type() === "error" && problemsOf(page).push(line.text()));
+  if (options.as) await signIn(page, options.as, options.password ?? "");
+  await page.goto(options.path);
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+/** What the page complained about so far: uncaught errors, console errors, violations of the content security policy. */
+export function problemsOf(page: Page): string[] {
+  const found = problems.get(page) ?? [];
+  problems.set(page, found);
+  return found;
+}
+
+/** No finding of axe, WCAG 2.2 A and AA; the message names rule and element. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const words = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replaceAll("\n", " ")}`,
+    ),
+  );
+  expect(words).toEqual([]);
+}
+
+/** Nothing makes the page itself scroll sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over, "pixels wider than the screen").toBeLessThanOrEqual(0);
+}
+
+/** Presses Tab until the element with this role and name has the focus; fails after `pressesMax`. */
+export async function tabTo(
+  page: Page,
+  role: Parameters<Page["getByRole"]>[0],
+  name: string,
+  pressesMax = 80,
+) {
+  const wanted = page.getByRole(role, { name }).first();
+  for (let presses = 0; presses < pressesMax; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return wanted;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Not reached by keyboard: ${role} "${name}"`);
+}
+
+/** Role and name of what has the focus, as a screen reader would say it. */
+export async function focused(page: Page): Promise<string> {
+  return page.locator(":focus").first().ariaSnapshot();
+}
+
+/** Keeps a picture of the whole page, in `COUNTERFOIL_PICTURES` or `test-results/pictures`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env["COUNTERFOIL_PICTURES"] ?? "test-results/pictures";
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** For `afterAll`. */
+export async function closeBrowser(): Promise<void> {
+  const running = await launched;
+  launched = undefined;
+  await running?.close();
+}
+
+const problems = new WeakMap<Page, string[]>();
+let launched: Promise<Browser> | undefined;
+
+function browser(): Promise<Browser> {
+  launched ??= chromium.launch({
+    executablePath: executable,
+    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"],
+  });
+  return launched;
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  const answer = await page.request.post("/api/auth/sign-in/email", { data: { email, password } });
+  expect(answer.status(), `sign in as ${email}`).toBe(200);
+}
