@@ -144,8 +144,13 @@ async function resetTables(session: Session, seeds: readonly Seed[]): Promise<vo
   );
 }
 
-/** Made once for each state of the migrations; another process may make the same one at the same time. */
-async function embeddedTemplate(migrations: readonly Migration[]): Promise<Blob> {
+/**
+ * A dump of a migrated embedded database. Made once for each state of the migrations; another process may make the same one
+ * at the same time.
+ */
+export async function embeddedTemplate(
+  migrations: readonly Migration[] = readMigrations(migrationsFolder, "allowed"),
+): Promise<Blob> {
   const folder = join(tmpdir(), "counterfoil-test-templates");
   const path = join(folder, `${fingerprint(migrations)}.tar`);
   try {

@@ -1,10 +1,10 @@
 import type { Clock } from "../clock/clock.ts";
 import { systemActor, type Actor } from "../contract/actor.ts";
-import { Conversation } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
 import { toStorageError } from "./errors.ts";
 import type { StorageMetrics } from "./metrics.ts";
-import { statement, type Session } from "./session.ts";
-import { actorSettings } from "./settings.ts";
+import { statement, type Statement } from "./session.ts";
+import type { ActorSettings } from "./settings.ts";
 import { StorageUnavailable, type JournalDraft, type Seal } from "./storage.ts";
 import { Transaction } from "./transaction.ts";
 import { runWork, workOf, type Outcome, type Work } from "./work.ts";
@@ -18,6 +18,9 @@ export interface Command {
 }
 
 export interface BatchContext {
+  readonly settings: ActorSettings;
+  /** What the sessions allow a statement by themselves, milliseconds. */
+  readonly limitMs: number;
   readonly clock: Clock;
   readonly seal?: Seal | undefined;
   readonly metrics: StorageMetrics;
@@ -30,11 +33,10 @@ export interface BatchContext {
  * rest on what an earlier command of the same commit wrote.
  */
 export async function runBatch(
-  session: Session,
+  conversation: Conversation,
   next: () => Command | undefined,
   context: BatchContext,
 ): Promise<void> {
-  const conversation = new Conversation(session);
   conversation.putOff(begin);
   const done: Done[] = [];
   for (let command = next(); command; command = next()) {
@@ -47,7 +49,7 @@ export async function runBatch(
   await undo(conversation);
   // One command's entry that the journal refuses must not take the others with it: each gets a commit of its own.
   if (done.length > 1 && !(failure instanceof StorageUnavailable))
-    return retryOneByOne(session, done, context);
+    return retryOneByOne(conversation, done, context);
   for (const each of done) each.command.settle({ kept: false, error: failure });
 }
 
@@ -78,7 +80,7 @@ async function runCommand(
   });
   let outcome: Outcome;
   try {
-    conversation.putOff(savepoint, actorSettings(command.actor, nowMs, command.limitMs));
+    conversation.putOff(savepoint, ...actsAs(command, nowMs, context));
     outcome = await runWork(command.work, tx, {
       limitMs: command.limitMs,
       quiet: () => conversation.quiet(),
@@ -89,6 +91,14 @@ async function runCommand(
   if (outcome.kept) conversation.putOff(release);
   else conversation.putOff(rollbackTo, release);
   return { command, outcome, drafts: outcome.kept ? tx.drafts : [] };
+}
+
+/** Who acts; and for a command that may take longer than the sessions allow, how long. */
+export function actsAs(command: Command, nowMs: number, context: BatchContext): Statement[] {
+  const settings = context.settings(command.actor, nowMs);
+  if (command.limitMs === context.limitMs) return [settings];
+  const limit = String(command.limitMs);
+  return [settings, statement("select set_config('statement_timeout', $1, true)", [limit])];
 }
 
 /** Gives what went wrong, or null after the commit was acknowledged. */
@@ -121,7 +131,7 @@ async function sealDrafts(
     nowMs,
     deadlineMs: performance.now() + commitLimitMs,
   });
-  conversation.putOff(actorSettings(actor, nowMs, commitLimitMs));
+  conversation.putOff(context.settings(actor, nowMs));
   const outcome = await runWork(
     workOf((sealTx) => seal(sealTx, drafts)),
     tx,
@@ -150,10 +160,14 @@ async function undo(conversation: Conversation): Promise<void> {
   await conversation.run([statement("rollback")], commitLimitMs).catch(() => {});
 }
 
-async function retryOneByOne(session: Session, done: readonly Done[], context: BatchContext): Promise<void> {
+async function retryOneByOne(
+  conversation: Conversation,
+  done: readonly Done[],
+  context: BatchContext,
+): Promise<void> {
   for (const { command } of done) {
-    if (session.broken) command.settle({ kept: false, error: new StorageUnavailable("unreachable") });
-    else await runBatch(session, once(command), context);
+    if (conversation.broken) command.settle({ kept: false, error: new StorageUnavailable("unreachable") });
+    else await runBatch(conversation, once(command), context);
   }
 }
 

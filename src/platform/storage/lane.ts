@@ -1,12 +1,13 @@
 import { once, runBatch, type BatchContext, type Command } from "./batch.ts";
 import { toStorageError } from "./errors.ts";
+import { Conversation } from "./conversation.ts";
 import { LentSession } from "./lent-session.ts";
 import type { Session } from "./session.ts";
 import { StorageUnavailable } from "./storage.ts";
 
 /** Something that needs the session for itself: a read-only transaction, a command of its own, upkeep. */
 export interface Task {
-  readonly run: (session: Session) => Promise<void>;
+  readonly run: (conversation: Conversation) => Promise<void>;
   readonly fail: (error: Error) => void;
 }
 
@@ -17,7 +18,8 @@ export interface Task {
 export class Lane {
   readonly #open: () => Promise<Session>;
   readonly #context: BatchContext;
-  #session: Session | null;
+  #session: Session;
+  #conversation: Conversation;
   readonly #commands: Command[] = [];
   readonly #tasks: Task[] = [];
   #driving: Promise<void> | null = null;
@@ -26,6 +28,7 @@ export class Lane {
   /** `open` gives a new session when the one in hand is broken. */
   constructor(session: Session, open: () => Promise<Session>, context: BatchContext) {
     this.#session = session;
+    this.#conversation = new Conversation(session);
     this.#open = open;
     this.#context = context;
   }
@@ -44,7 +47,7 @@ export class Lane {
   /** A commit of its own. */
   alone(command: Command): void {
     this.task({
-      run: (session) => runBatch(session, once(command), this.#context),
+      run: (conversation) => runBatch(conversation, once(command), this.#context),
       fail: (error) => command.settle({ kept: false, error }),
     });
   }
@@ -58,9 +61,9 @@ export class Lane {
   /** The session for one piece of work. */
   exclusive<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const run = async (session: Session): Promise<void> => {
+      const run = async (conversation: Conversation): Promise<void> => {
         try {
-          resolve(await work(session));
+          resolve(await work(await conversation.plainSession(this.#context.limitMs)));
         } catch (error) {
           reject(toStorageError(error));
         }
@@ -72,8 +75,8 @@ export class Lane {
   /** Takes the session out of the lane until it is given back, for at most `limitMs`. */
   take(limitMs: number): Promise<{ session: Session; giveBack: () => void }> {
     return new Promise((resolve, reject) => {
-      const run = async (session: Session): Promise<void> => {
-        const lent = new LentSession(session);
+      const run = async (conversation: Conversation): Promise<void> => {
+        const lent = new LentSession(await conversation.plainSession(limitMs));
         await new Promise<void>((giveBack) => {
           const timer = setTimeout(giveBack, limitMs);
           resolve({ session: lent, giveBack: () => (clearTimeout(timer), giveBack()) });
@@ -88,8 +91,7 @@ export class Lane {
   async close(): Promise<void> {
     this.#closed = true;
     while (this.#driving) await this.#driving;
-    await this.#session?.close();
-    this.#session = null;
+    await this.#session.close();
   }
 
   #drive(): void {
@@ -106,30 +108,33 @@ export class Lane {
     while (this.#commands.length > 0 || this.#tasks.length > 0) {
       if (this.#commands.length > 0)
         await this.#turn(
-          (session) => runBatch(session, () => this.#commands.shift(), this.#context),
+          (conversation) => runBatch(conversation, () => this.#commands.shift(), this.#context),
           (error) => {
             for (const command of this.#commands.splice(0)) command.settle({ kept: false, error });
           },
         );
       for (const task of this.#tasks.splice(0)) await this.#turn(task.run, task.fail);
     }
+    // Nothing stays open while nobody waits.
+    await this.#conversation.run([], this.#context.limitMs).catch(() => {});
   }
 
-  async #turn(run: (session: Session) => Promise<void>, fail: (error: Error) => void): Promise<void> {
-    let session: Session;
+  async #turn(
+    run: (conversation: Conversation) => Promise<void>,
+    fail: (error: Error) => void,
+  ): Promise<void> {
     try {
-      session = await this.#ready();
+      await this.#ready();
+      await run(this.#conversation);
     } catch (error) {
-      return fail(toStorageError(error));
+      fail(toStorageError(error));
     }
-    await run(session);
   }
 
-  async #ready(): Promise<Session> {
-    if (this.#session && !this.#session.broken) return this.#session;
-    this.#session = null;
+  async #ready(): Promise<void> {
+    if (!this.#session.broken) return;
     this.#session = await this.#open();
+    this.#conversation = new Conversation(this.#session);
     this.#context.metrics.reopened += 1;
-    return this.#session;
   }
 }

@@ -2,7 +2,7 @@
  * Goal: the one door keeps its promises on both dialects. Method: scratch tables, actors of two organisations, commands that
  * share commits, fail, refuse and outlive their time.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { ok, refuse } from "../../basics/result.ts";

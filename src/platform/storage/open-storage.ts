@@ -2,7 +2,9 @@ import type { Clock } from "../clock/clock.ts";
 import { systemActor, type Actor } from "../contract/actor.ts";
 import type { Backend } from "./backend.ts";
 import type { BatchContext, Command } from "./batch.ts";
+import { Conversation } from "./conversation.ts";
 import { openDirectory, openInMemory } from "./embedded/backend.ts";
+import { upkeep, type Upkeep } from "./embedded/upkeep.ts";
 import { toStorageError } from "./errors.ts";
 import { Lane } from "./lane.ts";
 import { noMetrics, type StorageMetrics } from "./metrics.ts";
@@ -12,6 +14,7 @@ import { runReadOnly } from "./read-only.ts";
 import { schemaAccess, type SchemaAccess } from "./schema-access.ts";
 import type { SchemaName } from "./backend.ts";
 import type { Session } from "./session.ts";
+import { settingsForEmbedded, settingsForPostgresql } from "./settings.ts";
 import {
   StorageUnavailable,
   type JournalDraft,
@@ -29,7 +32,7 @@ export interface EmbeddedOptions {
   readonly kind: "embedded";
   /** Where the database lives; null keeps it in memory, for tests and to try things out. */
   readonly directory: string | null;
-  /** A dump to start an in-memory database from. */
+  /** A dump to make a new database from. */
   readonly template?: Blob;
   /** Another worker than the usual one, for tests of what a disk can do. */
   readonly workerFile?: URL;
@@ -68,6 +71,8 @@ export interface OpenStorage extends Storage {
   schemaAccess<Tables = unknown>(schema: SchemaName): SchemaAccess<Tables>;
   /** Counters since the start. */
   metrics(): Readonly<StorageMetrics>;
+  /** Embedded: checkpoint, vacuum and analyze now; it also happens by itself. PostgreSQL does this alone. */
+  upkeep(): Promise<void>;
   /** A session with the owner's rights, past row security: for transfer, upkeep and tests, never for a request. */
   asOwner<T>(work: (session: Session) => Promise<T>): Promise<T>;
 }
@@ -86,11 +91,11 @@ async function openBackend(
 ): Promise<Backend> {
   if (options.kind === "postgresql")
     return openPostgresql({ ...shared, url: options.url, secret: options.secret });
-  if (options.directory === null) return openInMemory({ ...shared, template: options.template });
-  const { directory, workerFile } = options;
+  const { directory, template, workerFile } = options;
+  if (directory === null) return openInMemory({ ...shared, template });
   const onLockLost = (): void =>
     options.logger?.warn({ directory }, "Another process has taken the data directory; no more is written");
-  return openDirectory({ ...shared, directory, workerFile, onLockLost });
+  return openDirectory({ ...shared, directory, template, workerFile, onLockLost });
 }
 
 class LaneStorage implements OpenStorage {
@@ -102,6 +107,7 @@ class LaneStorage implements OpenStorage {
   readonly #limitMs: number;
   readonly #aloneLimitMs: number;
   readonly #logger: StorageLogger | undefined;
+  readonly #upkeep: Upkeep | null;
 
   constructor(backend: Backend, options: StorageOptions, limitMs: number) {
     this.dialect = backend.dialect;
@@ -110,12 +116,22 @@ class LaneStorage implements OpenStorage {
     this.#aloneLimitMs = options.aloneLimitMs ?? 600_000;
     this.#logger = options.logger;
     this.#context = {
+      settings: backend.dialect === "embedded" ? settingsForEmbedded : settingsForPostgresql,
+      limitMs,
       clock: options.clock,
       seal: options.seal,
       metrics: noMetrics(),
       committed: (drafts) => this.#announce(drafts),
     };
     this.#lane = new Lane(backend.writer, () => backend.reopenWriter(), this.#context);
+    this.#upkeep =
+      backend.dialect === "postgresql"
+        ? null
+        : upkeep({
+            exclusive: (work) => this.#lane.exclusive(work),
+            metrics: this.#context.metrics,
+            onError: (error) => this.#logger?.warn({ error }, "The upkeep of the database failed"),
+          });
   }
 
   async inTransaction<T>(
@@ -177,6 +193,10 @@ class LaneStorage implements OpenStorage {
     return this.#context.metrics;
   }
 
+  async upkeep(): Promise<void> {
+    await this.#upkeep?.now();
+  }
+
   async asOwner<T>(work: (session: Session) => Promise<T>): Promise<T> {
     refuseInsideWork();
     if (this.dialect === "embedded") return this.#lane.exclusive(work);
@@ -192,6 +212,7 @@ class LaneStorage implements OpenStorage {
   }
 
   async close(): Promise<void> {
+    this.#upkeep?.stop();
     await this.#lane.close();
     await this.#backend.close();
   }
@@ -199,9 +220,17 @@ class LaneStorage implements OpenStorage {
   #start(command: Command, options: TransactionOptions): void {
     if (!options.readOnly) return options.alone ? this.#lane.alone(command) : this.#lane.share(command);
     const fail = (error: unknown): void => command.settle({ kept: false, error: toStorageError(error) });
-    const run = (session: Session): Promise<void> => runReadOnly(session, command, this.#context);
-    if (this.#backend.readers) this.#backend.readers.use(run).catch(fail);
-    else this.#lane.task({ run, fail });
+    if (!this.#backend.readers)
+      return this.#lane.task({
+        run: (conversation) => runReadOnly(conversation, command, this.#context),
+        fail,
+      });
+    const beside = async (session: Session): Promise<void> => {
+      const conversation = new Conversation(session);
+      await runReadOnly(conversation, command, this.#context);
+      await conversation.run([], this.#limitMs);
+    };
+    this.#backend.readers.use(beside).catch(fail);
   }
 
   #announce(drafts: readonly JournalDraft[]): void {

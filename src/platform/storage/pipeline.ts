@@ -102,7 +102,7 @@ export class PreparedStatements {
     if (known) return known;
     // Very long texts are made for one use (many rows in one insert): not worth keeping.
     if (text.length > 8_000) return { text, name: "", parsed: false, readers: null };
-    if (this.#byText.size >= 500) for (const each of [...this.#byText.values()]) this.forget(each);
+    if (this.#byText.size >= 500) this.forgetAll();
     this.#count += 1;
     const fresh: Prepared = { text, name: `s${this.#count}`, parsed: false, readers: null };
     this.#byText.set(text, fresh);
@@ -116,7 +116,8 @@ export class PreparedStatements {
   }
 
   forgetAll(): void {
-    for (const each of [...this.#byText.values()]) this.forget(each);
+    for (const each of this.#byText.values()) this.#stale.push(each.name);
+    this.#byText.clear();
   }
 
   takeStale(): string[] {

@@ -1,14 +1,16 @@
-import { Conversation } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
 import { toStorageError } from "./errors.ts";
-import { statement, type Session } from "./session.ts";
-import { actorSettings } from "./settings.ts";
+import { statement } from "./session.ts";
 import { Transaction } from "./transaction.ts";
 import { runWork } from "./work.ts";
-import type { BatchContext, Command } from "./batch.ts";
+import { actsAs, type BatchContext, type Command } from "./batch.ts";
 
-/** A snapshot of its own that refuses every write. */
-export async function runReadOnly(session: Session, command: Command, context: BatchContext): Promise<void> {
-  const conversation = new Conversation(session);
+/** A snapshot of its own that refuses every write. Its end is put off: nobody has to wait for it. */
+export async function runReadOnly(
+  conversation: Conversation,
+  command: Command,
+  context: BatchContext,
+): Promise<void> {
   const nowMs = context.clock.nowMs();
   try {
     const tx = new Transaction(conversation, {
@@ -17,12 +19,12 @@ export async function runReadOnly(session: Session, command: Command, context: B
       deadlineMs: performance.now() + command.limitMs,
       readOnly: true,
     });
-    conversation.putOff(begin, actorSettings(command.actor, nowMs, command.limitMs));
+    conversation.putOff(begin, ...actsAs(command, nowMs, context));
     const outcome = await runWork(command.work, tx, {
       limitMs: command.limitMs,
       quiet: () => conversation.quiet(),
     });
-    if (!conversation.broken) await conversation.run([statement("rollback")], command.limitMs);
+    conversation.putOff(statement("rollback"));
     context.metrics.reads += 1;
     command.settle(outcome);
   } catch (error) {

@@ -14,7 +14,7 @@ export class Transaction implements Tx {
   readonly #conversation: Conversation;
   readonly #deadlineMs: number;
   readonly #readOnly: boolean;
-  #ended: Error | null = null;
+  #ended: "done" | StorageUnavailable | null = null;
   #failure: Error | null = null;
 
   constructor(conversation: Conversation, options: TransactionStart) {
@@ -30,7 +30,7 @@ export class Transaction implements Tx {
     return this.#failure;
   }
 
-  end(reason: Error = new Error("This transaction has ended; await every statement inside its work")): void {
+  end(reason: "done" | StorageUnavailable = "done"): void {
     this.#ended ??= reason;
   }
 
@@ -56,13 +56,19 @@ export class Transaction implements Tx {
   }
 
   journal(draft: JournalDraft): void {
-    if (this.#ended) throw this.#ended;
+    this.#requireOpen();
     if (this.#readOnly) throw new Error("A read-only transaction cannot write the journal");
     this.drafts.push(draft);
   }
 
-  async #run(statements: readonly Statement[]): Promise<StatementResult[]> {
+  #requireOpen(): void {
+    if (this.#ended === "done")
+      throw new Error("This transaction has ended; await every statement inside its work");
     if (this.#ended) throw this.#ended;
+  }
+
+  async #run(statements: readonly Statement[]): Promise<StatementResult[]> {
+    this.#requireOpen();
     if (this.#failure) throw this.#failure;
     const leftMs = this.#deadlineMs - performance.now();
     if (leftMs <= 0) throw new StorageUnavailable("timed-out");

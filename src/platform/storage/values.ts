@@ -1,4 +1,4 @@
-import pg from "pg";
+import { types } from "pg";
 
 /**
  * How values travel, the same for both dialects. Outwards: text for everything but bytes; objects become JSON, arrays become
@@ -8,22 +8,14 @@ import pg from "pg";
  */
 export function toWire(value: unknown): string | Uint8Array | null {
   if (value === null || value === undefined) return null;
-  switch (typeof value) {
-    case "string":
-      return value;
-    case "number":
-    case "bigint":
-    case "boolean":
-      return String(value);
-    case "object":
-      // node-postgres writes bytes only when they are a Buffer.
-      if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-      if (value instanceof Date) return value.toISOString();
-      if (Array.isArray(value)) return arrayLiteral(value);
-      return JSON.stringify(value);
-    default:
-      throw new TypeError(`A ${typeof value} cannot be a parameter`);
-  }
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return String(value);
+  if (value instanceof Uint8Array) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return arrayLiteral(value);
+  if (typeof value === "object") return JSON.stringify(value);
+  throw new TypeError(`A ${typeof value} cannot be a parameter`);
 }
 
 export type FromWire = (text: string) => unknown;
@@ -31,7 +23,7 @@ export type FromWire = (text: string) => unknown;
 export function fromWire(typeId: number): FromWire {
   let parse = parsers.get(typeId);
   if (!parse) {
-    parse = pg.types.getTypeParser(typeId, "text") as FromWire;
+    parse = types.getTypeParser(typeId, "text") as FromWire;
     parsers.set(typeId, parse);
   }
   return parse;
@@ -43,7 +35,7 @@ const date = 1082;
 
 const parsers = new Map<number, FromWire>([
   [int8, wholeNumber],
-  [int8Array, (text) => pg.types.arrayParser(text, wholeNumber)],
+  [int8Array, (text) => types.arrayParser(text, wholeNumber)],
   [date, (text) => text],
 ]);
 

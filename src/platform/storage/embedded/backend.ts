@@ -10,22 +10,23 @@ import {
   requireSameEngine,
   type DataDirectory,
 } from "./directory.ts";
+import { engineFiles, engineVersion } from "./engine-files.ts";
 import { inProcessHost } from "./in-process-host.ts";
 import { lockDirectory } from "./lock-file.ts";
 import { selfTest } from "./self-test.ts";
 import { EmbeddedSession } from "./session.ts";
-import { workerHost } from "./worker-host.ts";
+import { workerHost, type WorkerHost } from "./worker-host.ts";
 import { counter, countersBytes } from "./worker-messages.ts";
 
 export interface EmbeddedBackendOptions {
   readonly migrations: readonly Migration[];
   readonly nowMs: number;
+  /** A dump of another database to make a new one from. */
+  readonly template?: Blob | undefined;
 }
 
-/** An embedded database in memory, in this thread; from a dump of another where one is given. */
-export async function openInMemory(
-  options: EmbeddedBackendOptions & { template?: Blob | undefined },
-): Promise<Backend> {
+/** An embedded database in memory, in this thread. */
+export async function openInMemory(options: EmbeddedBackendOptions): Promise<Backend> {
   const writer = new EmbeddedSession(await inProcessHost(options.template));
   await migrate(writer, options.migrations, { nowMs: options.nowMs, lock: false });
   return {
@@ -54,18 +55,23 @@ export async function openDirectory(options: DirectoryOptions): Promise<Backend>
   const counted = new BigInt64Array(counters);
   const read = (place: number): number => Number(Atomics.load(counted, place));
   let lost = false;
+  let host: WorkerHost | undefined;
   const lock = lockDirectory(directory.root, () => {
     lost = true;
+    host?.abandon();
     options.onLockLost();
   });
-  const open = async (database = directory.database): Promise<Session> => {
+  const open = async (database = directory.database, template?: Blob): Promise<Session> => {
     if (lost) throw new StorageUnavailable("closed");
     const { workerFile } = options;
-    return new EmbeddedSession(await workerHost({ directory: database, counters, openLimitMs, workerFile }));
+    const engine = await engineFiles();
+    host = await workerHost({ directory: database, template, engine, counters, openLimitMs, workerFile });
+    return new EmbeddedSession(host);
   };
   try {
-    if (hasDatabase(directory)) requireSameEngine(directory);
-    else await create(directory, open);
+    const engine = await engineVersion();
+    if (hasDatabase(directory)) requireSameEngine(directory, engine);
+    else await create(directory, engine, (draft) => open(draft, options.template));
     const writer = await openAndTest(open, options, () => read(counter.walFlushes));
     return {
       dialect: "embedded",
@@ -91,12 +97,16 @@ export async function openDirectory(options: DirectoryOptions): Promise<Backend>
 /** The replay of a long log after a crash takes its time. */
 const openLimitMs = 120_000;
 
-async function create(directory: DataDirectory, open: (database: string) => Promise<Session>): Promise<void> {
+async function create(
+  directory: DataDirectory,
+  engine: string,
+  open: (database: string) => Promise<Session>,
+): Promise<void> {
   discardDraft(directory);
   const draft = await open(directory.draft);
   // Closing flushes every file.
   await draft.close();
-  placeDraft(directory);
+  placeDraft(directory, engine);
 }
 
 async function openAndTest(

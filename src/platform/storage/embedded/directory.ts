@@ -1,6 +1,5 @@
 import fs from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { flushPath } from "./flush.ts";
 
 /**
@@ -33,8 +32,8 @@ export function hasDatabase(directory: DataDirectory): boolean {
 }
 
 /** Gives the new database its place, so that a start that was cut short leaves either none or a whole one. */
-export function placeDraft(directory: DataDirectory): void {
-  writeEngine(directory);
+export function placeDraft(directory: DataDirectory, engine: string): void {
+  writeEngine(directory, engine);
   fs.renameSync(directory.draft, directory.database);
   flushPath(directory.root);
 }
@@ -47,9 +46,8 @@ export function discardDraft(directory: DataDirectory): void {
  * The files of PostgreSQL are read by the same PGlite or a newer patch of it. Any other version could read them differently:
  * move by export and import.
  */
-export function requireSameEngine(directory: DataDirectory): void {
+export function requireSameEngine(directory: DataDirectory, runs: string): void {
   const wrote = readEngine(directory);
-  const runs = engineVersion();
   if (wrote === runs) return;
   const [wroteSeries, wrotePatch] = seriesAndPatch(wrote);
   const [runsSeries, runsPatch] = seriesAndPatch(runs);
@@ -57,13 +55,7 @@ export function requireSameEngine(directory: DataDirectory): void {
     throw new DirectoryRefused(
       `${directory.root} was written by PGlite ${wrote}, this is ${runs}; export it with the version that wrote it and import it here`,
     );
-  writeEngine(directory);
-}
-
-export function engineVersion(): string {
-  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  const text = fs.readFileSync(join(dirname(entry), "../package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
+  writeEngine(directory, runs);
 }
 
 function readEngine(directory: DataDirectory): string {
@@ -75,9 +67,9 @@ function readEngine(directory: DataDirectory): string {
   }
 }
 
-function writeEngine(directory: DataDirectory): void {
+function writeEngine(directory: DataDirectory, engine: string): void {
   const path = join(directory.root, "engine.json");
-  fs.writeFileSync(`${path}.new`, `${JSON.stringify({ pglite: engineVersion() })}\n`, { mode: 0o600 });
+  fs.writeFileSync(`${path}.new`, `${JSON.stringify({ pglite: engine })}\n`, { mode: 0o600 });
   flushPath(`${path}.new`);
   fs.renameSync(`${path}.new`, path);
   flushPath(directory.root);

@@ -1,5 +1,6 @@
 import { PGlite } from "@electric-sql/pglite";
 import { StorageUnavailable } from "../storage.ts";
+import { engineFiles } from "./engine-files.ts";
 import { exchange } from "./exchange.ts";
 import type { EmbeddedHost } from "./session.ts";
 
@@ -8,7 +9,10 @@ import type { EmbeddedHost } from "./session.ts";
  * and nothing remains after close.
  */
 export async function inProcessHost(template?: Blob): Promise<EmbeddedHost & { dump(): Promise<Blob> }> {
-  const database = await PGlite.create(template ? { loadDataDir: template } : {});
+  const database = await PGlite.create({
+    ...(await engineFiles()),
+    ...(template && { loadDataDir: template }),
+  });
   let closed = false;
   return {
     get broken() {
@@ -16,7 +20,7 @@ export async function inProcessHost(template?: Blob): Promise<EmbeddedHost & { d
     },
     async exchange(messages) {
       if (closed) throw new StorageUnavailable("closed");
-      return exchange(database, messages);
+      return Buffer.concat(exchange(database, messages));
     },
     dump: () => database.dumpDataDir("none"),
     async close() {

@@ -1,9 +1,20 @@
 import { Worker } from "node:worker_threads";
 import { StorageUnavailable } from "../storage.ts";
 import type { EmbeddedHost } from "./session.ts";
-import { counter, type FromWorker, type ToWorker, type WorkerStart } from "./worker-messages.ts";
+import { SharedBytes } from "./shared-bytes.ts";
+import {
+  closeRequest,
+  control,
+  controlBytes,
+  counter,
+  type FromWorker,
+  type WorkerStart,
+} from "./worker-messages.ts";
 
-export interface WorkerHostOptions extends WorkerStart {
+export interface WorkerHostOptions extends Pick<
+  WorkerStart,
+  "directory" | "template" | "engine" | "counters"
+> {
   /** Time to open the database, with the replay of its log after a crash. */
   readonly openLimitMs: number;
   /** Another file than `worker.ts`, for tests of what a disk can do. */
@@ -14,21 +25,32 @@ export interface WorkerHostOptions extends WorkerStart {
  * Starts the worker and watches it: an answer that does not come in time ends the thread, and with it the statement. What was
  * not committed is lost, what was acknowledged is on the disk; the next host opens the directory again.
  */
-export async function workerHost(options: WorkerHostOptions): Promise<EmbeddedHost> {
+export async function workerHost(options: WorkerHostOptions): Promise<WorkerHost> {
   const host = new WorkerHost(options);
   await host.expect("ready", options.openLimitMs);
   return host;
 }
 
-class WorkerHost implements EmbeddedHost {
+export class WorkerHost implements EmbeddedHost {
   readonly #worker: Worker;
   readonly #counters: BigInt64Array;
+  readonly #words = new Int32Array(new SharedArrayBuffer(controlBytes));
+  readonly #request = new SharedBytes();
+  readonly #answer = new SharedBytes();
   readonly #exited: Promise<void>;
   #waiting: Waiting | null = null;
   #reason: Error | null = null;
 
   constructor(options: WorkerHostOptions) {
-    const start: WorkerStart = { directory: options.directory, counters: options.counters };
+    const start: WorkerStart = {
+      directory: options.directory,
+      template: options.template,
+      engine: options.engine,
+      counters: options.counters,
+      control: this.#words.buffer,
+      request: this.#request.memory,
+      answer: this.#answer.memory,
+    };
     this.#counters = new BigInt64Array(options.counters);
     this.#worker = new Worker(options.workerFile ?? new URL("./worker.ts", import.meta.url), {
       workerData: start,
@@ -50,22 +72,26 @@ class WorkerHost implements EmbeddedHost {
   }
 
   async exchange(messages: Uint8Array, limitMs: number): Promise<Uint8Array> {
-    const copy = new Uint8Array(messages);
     const answer = this.expect("answer", limitMs);
-    this.#post({ kind: "exchange", bytes: copy }, copy);
-    const message = await answer;
-    return message.kind === "answer" ? message.bytes : new Uint8Array();
+    this.#ask(this.#request.write([messages]));
+    await answer;
+    return this.#answer.read(Atomics.load(this.#words, control.answerLength));
   }
 
   async close(): Promise<void> {
     if (!this.#reason) {
       const closed = this.expect("closed", closeLimitMs).catch(() => {});
-      this.#post({ kind: "close" });
+      this.#ask(closeRequest);
       await closed;
     }
     this.#reason ??= new StorageUnavailable("closed");
     await this.#worker.terminate();
     await this.#exited;
+  }
+
+  /** Ends the thread at once, without closing the database. */
+  abandon(): void {
+    this.#end(new StorageUnavailable("closed"));
   }
 
   /** One question is under way at a time. */
@@ -78,8 +104,10 @@ class WorkerHost implements EmbeddedHost {
     });
   }
 
-  #post(message: ToWorker, bytes?: Uint8Array): void {
-    this.#worker.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : []);
+  #ask(length: number): void {
+    Atomics.store(this.#words, control.requestLength, length);
+    Atomics.add(this.#words, control.turn, 1);
+    Atomics.notify(this.#words, control.turn);
   }
 
   #receive(message: FromWorker): void {
@@ -96,9 +124,10 @@ class WorkerHost implements EmbeddedHost {
   }
 
   /** Ends the thread first and tells then, so that the directory is free when the next host opens it. */
-  #end(error: Error): void {
-    this.#reason ??= error;
-    void this.#worker.terminate().then(() => this.#fail(error));
+  #end(reason: Error): void {
+    this.#reason ??= reason;
+    // Its exit tells whoever waits.
+    void this.#worker.terminate();
   }
 
   #fail(error: Error): void {

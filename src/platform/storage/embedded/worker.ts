@@ -3,20 +3,30 @@ import { PGlite } from "@electric-sql/pglite";
 import { DurableFiles } from "./durable-files.ts";
 import { exchange } from "./exchange.ts";
 import { flushTree } from "./flush.ts";
-import { fatalExitCode, type FromWorker, type ToWorker, type WorkerStart } from "./worker-messages.ts";
+import { SharedBytes } from "./shared-bytes.ts";
+import {
+  closeRequest,
+  control,
+  fatalExitCode,
+  type FromWorker,
+  type WorkerStart,
+} from "./worker-messages.ts";
 
 /** The thread in which an embedded database with a directory runs, so that a statement that hangs can be ended. */
-const { directory, counters } = workerData as WorkerStart;
+const start = workerData as WorkerStart;
+const { directory, counters } = start;
 const port = parentPort;
 if (!port) throw new Error("This file runs as a worker");
-const say = (message: FromWorker, bytes?: Uint8Array): void =>
-  port.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : []);
+const say = (message: FromWorker): void => port.postMessage(message);
+const answered: FromWorker = { kind: "answer" };
 
 const files = new DurableFiles(directory, new BigInt64Array(counters));
 const lastWords: string[] = [];
 
 const opening = PGlite.create({
   fs: files,
+  ...start.engine,
+  ...(start.template && { loadDataDir: start.template }),
   // `-F` would turn fsync off. The log is flushed with fsync, because the emulated fdatasync does nothing.
   startParams: [
     ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
@@ -38,20 +48,28 @@ const opening = PGlite.create({
 
 try {
   const database = await opening;
-  port.on("message", (message: ToWorker) => void answer(database, message));
   say({ kind: "ready" });
+  serve(database);
+  await database.close();
+  flushTree(directory);
+  say({ kind: "closed" });
+  process.exit(0);
 } catch (error) {
   say({ kind: "failed", reason: `${String(error)} ${lastWords.join(" ")}` });
   process.exit(fatalExitCode);
 }
 
-async function answer(database: PGlite, message: ToWorker): Promise<void> {
-  if (message.kind === "close") {
-    await database.close();
-    flushTree(directory);
-    say({ kind: "closed" });
-    process.exit(0);
+/** Answers until it is told to close. Nothing else happens in this thread, so it may sleep. */
+function serve(database: PGlite): void {
+  const words = new Int32Array(start.control);
+  const request = new SharedBytes(start.request);
+  const answer = new SharedBytes(start.answer);
+  for (let turn = 0; ;) {
+    Atomics.wait(words, control.turn, turn);
+    turn = Atomics.load(words, control.turn);
+    const length = Atomics.load(words, control.requestLength);
+    if (length === closeRequest) return;
+    Atomics.store(words, control.answerLength, answer.write(exchange(database, request.read(length))));
+    say(answered);
   }
-  const bytes = await exchange(database, message.bytes);
-  say({ kind: "answer", bytes }, bytes);
 }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client, type ClientConfig, type Connection, type Submittable } from "pg";
 import { DatabaseRefused, toStorageError, type DatabaseErrorFields } from "../errors.ts";
 import { Pipeline, PreparedStatements, type WireField, type WireOut } from "../pipeline.ts";
 import { sessionStatus, type Session, type Statement, type StatementResult } from "../session.ts";
@@ -11,19 +11,19 @@ export interface Address {
   readonly database: string;
   readonly user: string;
   readonly password: string | undefined;
-  readonly ssl: pg.ClientConfig["ssl"];
+  readonly ssl: ClientConfig["ssl"];
 }
 
 /** Reads a connection URL the way node-postgres does, with the environment's PG… variables for what it leaves out. */
 export function addressOf(url: string): Address {
-  const { host, port, database, user, password, ssl } = new pg.Client({ connectionString: url });
+  const { host, port, database, user, password, ssl } = new Client({ connectionString: url });
   if (!database || !user) throw new Error("The database URL names no database or no user");
-  return { host, port, database, user, password: password ?? undefined, ssl: ssl as Address["ssl"] };
+  return { host, port, database, user, password: password ?? undefined, ssl };
 }
 
 /** A session over one connection of node-postgres. Rejects with StorageUnavailable when nobody answers in time. */
 export async function connect(address: Address, connectLimitMs = 5_000): Promise<Session> {
-  const client = new pg.Client({
+  const client = new Client({
     ...address,
     connectionTimeoutMillis: connectLimitMs,
     keepAlive: true,
@@ -40,11 +40,11 @@ export async function connect(address: Address, connectLimitMs = 5_000): Promise
 }
 
 class PostgresqlSession implements Session {
-  readonly #client: pg.Client;
+  readonly #client: Client;
   readonly #prepared = new PreparedStatements();
   #broken = false;
 
-  constructor(client: pg.Client) {
+  constructor(client: Client) {
     this.#client = client;
     for (const event of ["error", "end"] as const) client.on(event, () => void (this.#broken = true));
   }
@@ -95,10 +95,10 @@ class PostgresqlSession implements Session {
   }
 }
 
-type Send = (out: WireOut, connection: pg.Connection) => void;
+type Send = (out: WireOut, connection: Connection) => void;
 
 /** What node-postgres calls while it receives the answer. The promise settles only when the server is ready again. */
-class RoundTrip implements pg.Submittable {
+class RoundTrip implements Submittable {
   readonly #send: Send;
   readonly #pipeline: Pipeline;
   readonly #resolve: () => void;
@@ -113,7 +113,7 @@ class RoundTrip implements pg.Submittable {
     this.#reject = reject;
   }
 
-  submit(connection: pg.Connection): Error | null {
+  submit(connection: Connection): Error | null {
     connection.stream.cork();
     try {
       this.#send(connection as unknown as WireOut, connection);
@@ -142,7 +142,7 @@ class RoundTrip implements pg.Submittable {
   }
 
   /** node-postgres reports the error and forgets the query, so the answer to the sync is awaited here. */
-  handleError(error: Error & DatabaseErrorFields & { severity?: string }, connection: pg.Connection): void {
+  handleError(error: Error & DatabaseErrorFields & { severity?: string }, connection: Connection): void {
     if (error.severity === undefined) return this.#reject(error);
     this.#pipeline.failed(error);
     const settled = (): void => {
@@ -157,7 +157,7 @@ class RoundTrip implements pg.Submittable {
   }
 }
 
-function transactionStatusOf(client: pg.Client): string | null {
+function transactionStatusOf(client: Client): string | null {
   return (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus();
 }
 
