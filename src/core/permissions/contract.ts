@@ -281,13 +281,25 @@ const lines = {
   },
   // Exchange: panel
   "cases.list": {
-    roles: ["analyst", "panel-member", "auditor", "sponsor"],
+    roles: ["analyst", "panel-member", "auditor", "sponsor", "member", "election-authority"],
     purpose: "decide",
     basis: "W1.13a, W4.7",
   },
-  "cases.read": { roles: ["analyst", "panel-member", "auditor"], purpose: "decide", basis: "W1.13a, W4.7" },
+  // Members and the election authority read what was handed to them because it is their matter (W4.8).
+  "cases.read": {
+    roles: ["analyst", "panel-member", "auditor", "member", "election-authority"],
+    purpose: "decide",
+    basis: "W1.13a, W4.7, W4.8",
+  },
   "cases.brief": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
   "cases.amend": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
+  "cases.withdraw": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
+  "cases.route": { roles: ["analyst"], purpose: "hand a matter to whom it belongs", basis: "W4.8" },
+  "cases.declarations": {
+    roles: ["panel-member", "coordinator"],
+    purpose: "keep the register of interests",
+    basis: "W1.13a",
+  },
   "cases.declare": { roles: ["panel-member"], purpose: "declare interests", basis: "W1.13a" },
   "cases.vote": { roles: ["panel-member"], purpose: "decide", basis: "W1.13a, W4.7" },
   "cases.decide": { roles: ["panel-member"], purpose: "decide", basis: "W1.13a, W4.7" },
