@@ -15,7 +15,6 @@ interface OutboxRow {
   reading_roles: string[];
   language: string;
   state: MessageState;
-  about: string[];
   attempts: number;
   last_error: string | null;
   erase_when_sent: boolean;
@@ -25,7 +24,7 @@ interface OutboxRow {
 
 interface Tables {
   outbox: OutboxRow;
-  outbox_contents: { message_id: string; to_address: string; subject: string; body: string };
+  outbox_contents: { message_id: string; to_address: string; subject: string; body: string; about: string[] };
 }
 
 const from = statements<Tables>();
@@ -48,7 +47,6 @@ export async function insertMessage(
       reading_roles: [...(message.readers ?? ["case-contact", "communications"])],
       language: message.language,
       state,
-      about: [...(message.about ?? [])],
       attempts: 0,
       erase_when_sent: message.secret ?? false,
       created_at_ms: tx.nowMs,
@@ -58,6 +56,7 @@ export async function insertMessage(
       to_address: message.to,
       subject: message.subject,
       body: message.text,
+      about: [...(message.about ?? [])],
     }),
   ]);
 }
@@ -142,6 +141,7 @@ export async function outboxPage(
   const counted = await tx.first(
     from
       .selectFrom("outbox")
+      .leftJoin("outbox_contents", "message_id", "id")
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .$if(about !== undefined, (query) => query.where(concerns(about ?? ""))),
   );

@@ -12,7 +12,6 @@ create table outbox (
   reading_roles text[] not null,
   language text not null,
   state text not null check (state in ('queued', 'sent', 'failed', 'held')),
-  about text[] not null default '{}',
   attempts integer not null default 0,
   last_error text,
   erase_when_sent boolean not null default false,
@@ -21,12 +20,13 @@ create table outbox (
 );
 create index outbox_by_time on outbox (election_id, space, created_at_ms desc, id desc);
 
--- Address, subject and text are content: they lie apart, where the operator does not see them.
+-- Address, subject, text and what a message is about are content: they lie apart, where the operator does not see them.
 create table outbox_contents (
   message_id text primary key references outbox (id) on delete cascade,
   to_address text not null check (to_address !~ '[[:cntrl:][:space:],;<>]'),
   subject text not null check (subject !~ '[[:cntrl:]]'),
-  body text not null
+  body text not null,
+  about text[] not null
 );
 
 alter table outbox enable row level security;
