@@ -13,7 +13,7 @@ export interface Identity {
  * Who a signed-in person is at this moment: one statement, asked for every request as `systemActor("identify")`, so that a grant
  * that was revoked or has run out ends at once. Null where the person is unknown or has left.
  */
-export async function identity(tx: Tx, personId: string): Promise<Identity | null> {
+export async function identityOf(tx: Tx, personId: string): Promise<Identity | null> {
   const row = await identityRow(tx, personId);
   return row && { organisationId: row.organisation_id, clearance: row.clearance, grants: row.grants };
 }

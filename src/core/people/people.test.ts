@@ -8,7 +8,7 @@ import { Session } from "../../platform/ui/session-contract.ts";
 import type { Role } from "../permissions/contract.ts";
 import type { Grant, Person } from "./contract.ts";
 import { actorOf, addPerson, asking, election, organisations as at, setScene } from "./for-tests.ts";
-import { identity } from "./identity.ts";
+import { identityOf } from "./identity.ts";
 import { makeInvitedAccounts, type AccountMaking } from "./invited-accounts.ts";
 import * as people from "./service.ts";
 import { sessionService } from "./session.ts";
@@ -59,7 +59,7 @@ describe.each(dialectsForTests())("people on %s", (dialect) => {
       people.revoke(cx, { params: { person, grant: granted }, query: {}, body: { why: "left the team" } }),
     );
   const whoIs = (person: string) =>
-    db.storage.inTransaction(systemActor("identify"), (tx) => identity(tx, person));
+    db.storage.inTransaction(systemActor("identify"), (tx) => identityOf(tx, person));
   const list = (by: Actor = operator, organisationId?: string) =>
     asking(db, by, (cx) =>
       people.list(cx, { params: {}, query: { limit: 50, organisationId }, body: undefined }),
