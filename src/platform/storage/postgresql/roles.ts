@@ -26,6 +26,12 @@ export function loginOf(group: LoginGroup, database: string, secret: string): Lo
 
 /** Creates or corrects the three logins. Runs as the owner. */
 export async function provisionLogins(session: Session, database: string, secret: string): Promise<void> {
+  const here = identifier(database);
+  // Not copied with a database, nor by a dump of it: said again at each start.
+  await session.script(
+    `revoke connect, temporary on database ${here} from public; grant connect on database ${here} to ${loginGroups.join(", ")}`,
+    limitMs,
+  );
   for (const group of loginGroups) {
     const login = loginOf(group, database, secret);
     const [found] = await session.run(
@@ -38,12 +44,9 @@ export async function provisionLogins(session: Session, database: string, secret
     await session.script(`grant ${group} to ${name}`, limitMs);
     // What sign-in and the jobs create or name without a schema is in their own.
     if (group !== "cf_app") {
+      await session.script(`alter role ${name} in database ${here} set role = ${group}`, limitMs);
       await session.script(
-        `alter role ${name} in database ${identifier(database)} set role = ${group}`,
-        limitMs,
-      );
-      await session.script(
-        `alter role ${name} in database ${identifier(database)} set search_path = ${group.slice("cf_".length)}`,
+        `alter role ${name} in database ${here} set search_path = ${group.slice("cf_".length)}`,
         limitMs,
       );
     }
