@@ -60,7 +60,7 @@ export async function storageForTests(options: StorageForTestsOptions = {}): Pro
   }
   const database = await freshDatabase(migrations);
   const storage = await openStorage({ kind: "postgresql", url: database.url, secret, ...common });
-  return forTests(storage, clock, database.drop);
+  return forTests(storage, clock, () => database.drop());
 }
 
 /** The path of every file of a template depends on this: the migrations' contents. */
@@ -165,9 +165,17 @@ export async function embeddedTemplate(
   }
 }
 
-async function freshDatabase(
-  migrations: readonly Migration[],
-): Promise<{ url: string; drop: () => Promise<void> }> {
+export interface FreshDatabase {
+  /** The superuser's URL of a database of its own, with the migrations applied. */
+  readonly url: string;
+  /** Ends every connection to it, as a restart of the server would. */
+  endSessions(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+export async function freshDatabase(
+  migrations: readonly Migration[] = readMigrations(migrationsFolder, "allowed"),
+): Promise<FreshDatabase> {
   const url = process.env["TEST_DATABASE_URL"];
   if (!url) throw new Error("TEST_DATABASE_URL is not set");
   const address = addressOf(url);
@@ -186,7 +194,12 @@ async function freshDatabase(
     });
   const fresh = new URL(url);
   fresh.pathname = `/${name}`;
-  return { url: fresh.href, drop };
+  const endSessions = (): Promise<void> =>
+    withSession(address, async (session) => {
+      const text = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1";
+      await session.run([statement(text, [name])], limitMs);
+    });
+  return { url: fresh.href, endSessions, drop };
 }
 
 async function makeTemplate(
@@ -204,7 +217,7 @@ async function makeTemplate(
   await session.script(`drop database if exists ${identifier(draft)} with (force)`, limitMs);
   await session.script(`create database ${identifier(draft)}`, limitMs);
   await withSession({ ...address, database: draft }, async (inside) => {
-    await migrate(inside, migrations, { nowMs: startMs, lock: true });
+    await migrate(inside, migrations, startMs);
   });
   await session.script(`alter database ${identifier(draft)} rename to ${identifier(template)}`, limitMs);
 }

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const file = (name: string, sql: string) => fs.writeFileSync(join(folder, name), sql);
 const bring = async () => {
-  const done = await migrate(session, readMigrations(folder), { nowMs: 5, lock: false });
+  const done = await migrate(session, readMigrations(folder), 5);
   return done.map((each) => each.name);
 };
 const applied = async () => (await appliedMigrations(session)).map((each) => each.name);
@@ -76,7 +76,7 @@ describe("migrations", () => {
     file("0001-one.sql", "select 1;");
     file("0003-three.sql", "select 3;");
     expect(() => readMigrations(folder)).toThrow("missing before 0003-three.sql");
-    await migrate(session, readMigrations(folder, "allowed"), { nowMs: 5, lock: false });
+    await migrate(session, readMigrations(folder, "allowed"), 5);
     file("0002-two.sql", "select 2;");
     await expect(bring()).rejects.toThrow("0002-two.sql comes before one that is already applied");
     file("0003-drei.sql", "select 3;");

@@ -36,22 +36,27 @@ export function readMigrations(folder: string, gaps: "refused" | "allowed" = "re
   return migrations;
 }
 
-/** Brings the schema up to date as its owner. Safe to call from several servers at once on PostgreSQL. */
+/** Brings the schema up to date as its owner. Gives what it applied. */
 export async function migrate(
   session: Session,
   migrations: readonly Migration[],
-  options: { nowMs: number; lock: boolean },
+  nowMs: number,
 ): Promise<readonly Migration[]> {
-  if (options.lock) await session.run([statement("select pg_advisory_lock($1)", [lockKey])], lockLimitMs);
+  await session.script(table, statementLimitMs);
+  const pending = pendingOf(migrations, await appliedMigrations(session));
+  for (const each of pending) await apply(session, each, nowMs);
+  if (migrations.length > 0)
+    await session.run([statement("grant select on schema_migrations to cf_app")], statementLimitMs);
+  return pending;
+}
+
+/** Several servers that start at once on one PostgreSQL do this one after another. */
+export async function underMigrationLock<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.run([statement("select pg_advisory_lock($1)", [lockKey])], lockLimitMs);
   try {
-    await session.script(table, statementLimitMs);
-    const pending = pendingOf(migrations, await appliedMigrations(session));
-    for (const each of pending) await apply(session, each, options.nowMs);
-    if (migrations.length > 0)
-      await session.run([statement("grant select on schema_migrations to cf_app")], statementLimitMs);
-    return pending;
+    return await work();
   } finally {
-    if (options.lock && !session.broken)
+    if (!session.broken)
       await session.run([statement("select pg_advisory_unlock($1)", [lockKey])], statementLimitMs);
   }
 }

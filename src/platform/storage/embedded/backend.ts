@@ -28,7 +28,7 @@ export interface EmbeddedBackendOptions {
 /** An embedded database in memory, in this thread. */
 export async function openInMemory(options: EmbeddedBackendOptions): Promise<Backend> {
   const writer = new EmbeddedSession(await inProcessHost(options.template));
-  await migrate(writer, options.migrations, { nowMs: options.nowMs, lock: false });
+  await migrate(writer, options.migrations, options.nowMs);
   return {
     dialect: "embedded",
     writer,
@@ -116,7 +116,7 @@ async function openAndTest(
 ): Promise<Session> {
   const session = await open();
   try {
-    await migrate(session, options.migrations, { nowMs: options.nowMs, lock: false });
+    await migrate(session, options.migrations, options.nowMs);
     await selfTest(session, walFlushes);
     return session;
   } catch (error) {
@@ -129,7 +129,7 @@ async function openAndTest(
 export async function migratedTemplate(migrations: readonly Migration[], nowMs: number): Promise<Blob> {
   const host = await inProcessHost();
   const session = new EmbeddedSession(host);
-  await migrate(session, migrations, { nowMs, lock: false });
+  await migrate(session, migrations, nowMs);
   const dump = await host.dump();
   await host.close();
   return dump;

@@ -1,5 +1,5 @@
 import type { Backend } from "../backend.ts";
-import { migrate, requireMigrated, type Migration } from "../migrations.ts";
+import { migrate, requireMigrated, underMigrationLock, type Migration } from "../migrations.ts";
 import { statement, type Session } from "../session.ts";
 import { sessionPool } from "./pool.ts";
 import { isOwner, loginOf, provisionLogins, requireHarmless, type LoginGroup } from "./roles.ts";
@@ -62,10 +62,12 @@ async function prepare(address: Address, options: PostgresqlOptions): Promise<bo
   const session = await connect(address);
   try {
     const owner = await isOwner(session);
-    if (owner) {
-      await migrate(session, options.migrations, { nowMs: options.nowMs, lock: true });
-      await provisionLogins(session, address.database, options.secret);
-    } else await requireMigrated(session, options.migrations);
+    if (owner)
+      await underMigrationLock(session, async () => {
+        await migrate(session, options.migrations, options.nowMs);
+        await provisionLogins(session, address.database, options.secret);
+      });
+    else await requireMigrated(session, options.migrations);
     return owner;
   } finally {
     await session.close();
