@@ -22,7 +22,7 @@ const person: Actor = {
   role: "analyst",
 };
 const operator: Actor = { ...person, id: "per_operator000", roles: ["operator"], role: "operator" };
-const soon = { timeout: 20_000, interval: 100 };
+const soon = { timeout: 45_000, interval: 100 };
 
 describe.each(dialectsForTests())("jobs on %s", (dialect) => {
   let db: StorageForTests;

@@ -13,7 +13,7 @@ import { smtpServer } from "./smtp-server-for-tests.ts";
 import { smtpTransport } from "./transport.ts";
 
 const timing = { pollMs: 500, heartbeatSeconds: 10, superviseSeconds: 1, retryDelaySeconds: 1 };
-const soon = { timeout: 20_000, interval: 100 };
+const soon = { timeout: 45_000, interval: 100 };
 const contact: Actor = {
   ...systemActor("", "general-2026"),
   kind: "person",

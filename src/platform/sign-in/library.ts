@@ -87,21 +87,7 @@ export function libraryOptions(settings: LibrarySettings) {
     databaseHooks: databaseHooks(),
     hooks: { before: beforeGuard(lock), after: afterGuard(lock) },
     rateLimit: rateLimit(settings.demonstration),
-    advanced: {
-      cookiePrefix: "counterfoil",
-      useSecureCookies: secure,
-      // Said explicitly: the library would leave both out when it believes that it is in a test.
-      disableCSRFCheck: false,
-      disableOriginCheck: false,
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure, path: "/" },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-      database: { joins: true },
-      backgroundTasks: {
-        // A reset mail is not awaited: the time an answer takes must not tell whether the account exists.
-        handler: (work) =>
-          void work.catch(() => settings.log("error", "A background task of sign-in failed")),
-      },
-    },
+    advanced: advanced(settings, secure),
     plugins: [
       twoFactor({
         issuer: "Counterfoil",
@@ -113,6 +99,23 @@ export function libraryOptions(settings: LibrarySettings) {
       genericOAuth({ config: settings.oidc.map(asLibraryConfig) }),
     ],
   } satisfies BetterAuthOptions;
+}
+
+function advanced({ log }: LibrarySettings, secure: boolean) {
+  return {
+    cookiePrefix: "counterfoil",
+    useSecureCookies: secure,
+    // Said explicitly: the library would leave both out when it believes that it is in a test.
+    disableCSRFCheck: false,
+    disableOriginCheck: false,
+    defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure, path: "/" },
+    ipAddress: { ipAddressHeaders: [addressHeader] },
+    database: { joins: true },
+    backgroundTasks: {
+      // A reset mail is not awaited: the time an answer takes must not tell whether the account exists.
+      handler: (work) => void work.catch(() => log("error", "A background task of sign-in failed")),
+    },
+  } satisfies BetterAuthOptions["advanced"];
 }
 
 /** A passkey counts as two factors only when its holder was verified (finger, face, PIN): WebAuthn's UV flag is demanded. */

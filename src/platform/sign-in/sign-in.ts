@@ -46,7 +46,7 @@ export function signIn(options: SignInOptions): SignIn {
   if (options.secret.length < 32) throw new Error("The secret of sign-in has at least 32 characters");
   const { access, publicUrl, mail, oidc = [], clock = systemClock, dice = systemDice } = options;
   const lock = lockOut(access, options.secret, clock);
-  const seen = failures();
+  const seen = failures(access);
   const auth = library({
     access,
     secret: options.secret,
