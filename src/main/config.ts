@@ -14,6 +14,8 @@ export interface Config {
   readonly secret: string;
   readonly demonstration: boolean;
   readonly smtpUrl: string | null;
+  /** Sender of every mail. */
+  readonly mailFrom: string;
   readonly perMinuteMax: number;
   readonly metricsToken: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info";
@@ -27,6 +29,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().startsWith("postgres").optional(),
   COUNTERFOIL_SECRET: z.string().min(32, "expected at least 32 characters").optional(),
   COUNTERFOIL_SMTP_URL: z.string().startsWith("smtp").optional(),
+  COUNTERFOIL_MAIL_FROM: z.string().min(3).default("Counterfoil <no-reply@localhost>"),
   COUNTERFOIL_METRICS_TOKEN: z.string().min(16).optional(),
   COUNTERFOIL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(600),
   COUNTERFOIL_LOG: z.enum(["silent", "error", "warn", "info"]).default("info"),
@@ -69,6 +72,7 @@ export function readConfig(
     secret: env.COUNTERFOIL_SECRET ?? secretIn(directory),
     demonstration: given.demonstration,
     smtpUrl: env.COUNTERFOIL_SMTP_URL ?? null,
+    mailFrom: env.COUNTERFOIL_MAIL_FROM,
     perMinuteMax: env.COUNTERFOIL_REQUESTS_PER_MINUTE,
     metricsToken: env.COUNTERFOIL_METRICS_TOKEN ?? null,
     logLevel: env.COUNTERFOIL_LOG,

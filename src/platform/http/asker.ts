@@ -42,7 +42,8 @@ export function actorFor(
   const roles = asker.kind === "public" ? ["public"] : rolesOf(asker, place.electionId);
   const why = denial(permission, { kind: asker.kind, roles, electionId: place.electionId }, place.phase);
   if (why !== null) throw new HttpProblem(why);
-  if (asker.onlySpace !== undefined && asker.onlySpace !== place.space) throw new HttpProblem("token-refused");
+  if (asker.onlySpace !== undefined && asker.onlySpace !== place.space)
+    throw new HttpProblem("token-refused");
   if (asker.scopes !== undefined && !asker.scopes.includes(permission.action))
     throw new HttpProblem("token-refused");
   if (asker.kind === "public") return publicActor(place.electionId, place.space);

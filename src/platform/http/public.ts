@@ -88,7 +88,10 @@ function frameWithoutElection(world: World, request: FastifyRequest): Frame {
 
 async function send(request: FastifyRequest, reply: FastifyReply, page: PublicReply): Promise<FastifyReply> {
   const response = responseOf(page, request.headers["if-none-match"]);
-  return await reply.code(response.status).headers(response.headers).send(response.body ?? "");
+  return await reply
+    .code(response.status)
+    .headers(response.headers)
+    .send(response.body ?? "");
 }
 
 function textsOf(query: unknown): Record<string, string> {

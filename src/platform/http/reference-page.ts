@@ -4,37 +4,36 @@ import { html } from "../public-page/html.ts";
 /** The API for people: every endpoint with who may, what goes in, what may be refused. No script. */
 export function referencePage(endpoints: readonly Endpoint[], version: string): string {
   const groups = Map.groupBy(endpoints, (endpoint) => endpoint.name.split(".")[0] ?? "");
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Counterfoil API ${version}</title>
-      </head>
-      <body>
-        <main>
-          <h1>Counterfoil API ${version}</h1>
-          <p>
-            The same contract as <a href="/api/openapi.json">OpenAPI 3.1</a>. Refusals are problem details
-            (RFC 9457). Commands take an <code>Idempotency-Key</code>; lists take <code>cursor</code> and
-            <code>limit</code>.
-          </p>
-          <nav aria-label="Groups">
-            <ul>
-              ${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}
-            </ul>
-          </nav>
-          ${[...groups].map(
-            ([group, members]) =>
-              html`<section id="${group}">
-                <h2>${group}</h2>
-                ${members.map(described)}
-              </section>`,
-          )}
-        </main>
-      </body>
-    </html>`;
-  return page.toString();
+  const page = html` <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>Counterfoil API ${version}</title>
+    </head>
+    <body>
+      <main>
+        <h1>Counterfoil API ${version}</h1>
+        <p>
+          The same contract as <a href="/api/openapi.json">OpenAPI 3.1</a>. Refusals are problem details (RFC
+          9457). Commands take an <code>Idempotency-Key</code>; lists take <code>cursor</code> and
+          <code>limit</code>.
+        </p>
+        <nav aria-label="Groups">
+          <ul>
+            ${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}
+          </ul>
+        </nav>
+        ${[...groups].map(
+          ([group, members]) =>
+            html`<section id="${group}">
+              <h2>${group}</h2>
+              ${members.map(described)}
+            </section>`,
+        )}
+      </main>
+    </body>
+  </html>`;
+  return `<!doctype html>${page.toString()}`;
 }
 
 function described(endpoint: Endpoint) {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import formbody from "@fastify/formbody";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyError, type FastifyInstance } from "fastify";
 import { limits } from "../../basics/bounded.ts";
 import { answer, problemFrom } from "./answer.ts";
 import { readJson } from "./json-body.ts";
@@ -24,7 +24,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     connectionTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger:
       world.logLevel === "silent" ? false : { level: world.logLevel, redact: ["req.headers", "err.config"] },
   });
@@ -52,6 +52,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   for (const each of world.slices) mountSlice(app, world, each, metrics.observe);
   mountStreams(app, world);
   mountDocuments(app, world);
+  await world.mountBeside(app);
   await mountWeb(app, world);
   mountPublic(app, world);
   return app;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { FastifyInstance } from "fastify";
 import type { Dice } from "../dice/dice.ts";
 import type { LanguageChoice } from "../languages/language-pack.ts";
 import type { Speaker } from "../languages/speaker.ts";
@@ -31,4 +32,6 @@ export interface World {
   readonly metricsToken: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info";
   readonly trustProxy: boolean;
+  /** Routes of a library that brings its own handler, such as sign-in. */
+  readonly mountBeside: (app: FastifyInstance) => Promise<void>;
 }

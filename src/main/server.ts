@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { journalSeal } from "../core/journal/seal.ts";
+import { journalSigner } from "../core/journal/signing.ts";
+import { systemClock, type Clock } from "../platform/clock/clock.ts";
+import type { Dice } from "../platform/dice/dice.ts";
+import { systemDice } from "../platform/dice/system-dice.ts";
+import { buildServer } from "../platform/http/server.ts";
+import { houseLanguages, type LanguageChoice } from "../platform/languages/language-pack.ts";
+import { negotiate } from "../platform/languages/negotiate.ts";
+import { readPacks } from "../platform/languages/read-packs.ts";
+import { speaker } from "../platform/languages/speaker.ts";
+import { signIn } from "../platform/sign-in/sign-in.ts";
+import { openStorage } from "../platform/storage/open-storage.ts";
+import type { Config } from "./config.ts";
+import { demonstrationAccounts, loadDemonstration } from "./demonstration.ts";
+import { electionDirectory } from "./elections.ts";
+import { identifier } from "./identify.ts";
+import { catalogue } from "./catalogue.ts";
+import { publicRoutes } from "./public-routes.ts";
+import { slicesOf } from "./slices.ts";
+import { startWork } from "./work.ts";
+
+export interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly storage: Awaited<ReturnType<typeof openStorage>>;
+  close(): Promise<void>;
+}
+
+/** The whole house, put together and listening. */
+export async function startServer(
+  config: Config,
+  { clock = systemClock, dice = systemDice }: { readonly clock?: Clock; readonly dice?: Dice } = {},
+): Promise<Running> {
+  const origin = new URL(config.publicUrl).origin;
+  const storage = await openStorage({
+    ...(config.storage.kind === "embedded" ? config.storage : { ...config.storage, secret: config.secret }),
+    clock,
+    seal: journalSeal(dice),
+    migrationGaps: "allowed",
+  });
+  const signer = journalSigner(config.secret, `${new URL(origin).host}/journal`);
+  const packs = await readPacks(languagesFolder, catalogue);
+  const languages: readonly LanguageChoice[] = [
+    ...houseLanguages,
+    ...packs.map(({ code, name, dir }) => ({ code, name, direction: dir })),
+  ];
+  const elections = electionDirectory(storage, clock);
+  const work = await startWork({ storage, config, signer, clock });
+  const accounts = signIn({
+    access: storage.schemaAccess("sign_in"),
+    secret: config.secret,
+    publicUrl: origin,
+    mail: work.signInMail,
+    demonstration: config.demonstration,
+    clock,
+    dice,
+  });
+  const codes = languages.map((choice) => choice.code) as [string, ...string[]];
+  const app = await buildServer({
+    storage,
+    dice,
+    slices: slicesOf({
+      signer,
+      languages,
+      demonstration: config.demonstration ? demonstrationAccounts : null,
+    }),
+    publicRoutes: publicRoutes(),
+    identify: identifier(storage, accounts),
+    ...elections,
+    languages,
+    speakerOf: (language) => speaker(language, packs),
+    languageOf: (header) => negotiate(header, codes),
+    publicOrigin: origin,
+    originIsOurs: (given, host) =>
+      given === origin || given === `http://${host}` || given === `https://${host}`,
+    limits: { perMinuteMax: config.perMinuteMax },
+    webDirectory: existsSync(webDirectory) ? webDirectory : null,
+    metricsToken: config.metricsToken,
+    logLevel: config.logLevel,
+    trustProxy: config.trustProxy,
+    mountBeside: (server) => accounts.fastifyRoutes(server),
+  });
+  if (config.demonstration) await loadDemonstration({ storage, accounts, dice, clock });
+  await app.listen({ port: config.port, host: config.host });
+  const address = app.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : config.port;
+  return {
+    port,
+    url: `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`,
+    storage,
+    async close() {
+      await app.close();
+      await work.stop();
+      await storage.close();
+    },
+  };
+}
+
+const languagesFolder = fileURLToPath(new URL("../../languages", import.meta.url));
+const webDirectory = fileURLToPath(new URL("../../dist/web", import.meta.url));

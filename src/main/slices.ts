@@ -1,0 +1,46 @@
+import type { Signer } from "@counterfoil/journal";
+import { electionsHttp } from "../core/elections/http.ts";
+import { allElections } from "../core/elections/store.ts";
+import { asOf } from "../core/elections/service.ts";
+import { homeHttp } from "../core/home/http.ts";
+import { jobsHttp } from "../core/jobs/http.ts";
+import { journalHttp } from "../core/journal/http.ts";
+import { mandatesHttp } from "../core/mandates/http.ts";
+import { organisationsHttp } from "../core/organisations/http.ts";
+import { outboxHttp } from "../core/outbox/http.ts";
+import { peopleHttp } from "../core/people/http.ts";
+import { sharingHttp } from "../core/sharing/http.ts";
+import { tokensHttp } from "../core/tokens/http.ts";
+import type { Slice } from "../platform/http/mount.ts";
+import type { LanguageChoice } from "../platform/languages/language-pack.ts";
+import { reportsHttp } from "../rooms/exchange/reports/http.ts";
+import type { demonstrationAccounts } from "./demonstration.ts";
+
+export interface Given {
+  readonly signer: Signer;
+  readonly languages: readonly LanguageChoice[];
+  readonly demonstration: typeof demonstrationAccounts | null;
+}
+
+/** Every slice that serves the API, in the order of the work. */
+export function slicesOf({ signer, languages, demonstration }: Given): Slice[] {
+  const people = peopleHttp({
+    elections: async (tx, nowMs) => (await allElections(tx)).map((election) => asOf(election, nowMs)),
+    languages: languages.map(({ code, name, direction }) => ({ code, name, dir: direction })),
+    demonstration: demonstration !== null,
+    ...(demonstration !== null && { accounts: demonstration }),
+  });
+  return [
+    electionsHttp,
+    organisationsHttp,
+    people,
+    tokensHttp,
+    mandatesHttp,
+    sharingHttp,
+    homeHttp,
+    journalHttp(signer),
+    jobsHttp,
+    outboxHttp,
+    reportsHttp,
+  ];
+}

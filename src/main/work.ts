@@ -1,0 +1,41 @@
+import type { Signer } from "@counterfoil/journal";
+import { z } from "zod";
+import { keepPresentCheckpoint } from "../core/journal/service.ts";
+import { purgeExpired } from "../core/sharing/retention.ts";
+import type { Clock } from "../platform/clock/clock.ts";
+import { systemActor } from "../platform/contract/actor.ts";
+import { jobKind } from "../platform/jobs/kind.ts";
+import { jobRunner } from "../platform/jobs/runner.ts";
+import { sendMessage } from "../platform/mail/post.ts";
+import { mailSender } from "../platform/mail/sender.ts";
+import { signInMail } from "../platform/mail/sign-in-mail.ts";
+import { smtpTransport } from "../platform/mail/transport.ts";
+import type { SignInMail } from "../platform/sign-in/sign-in.ts";
+import type { OpenStorage } from "../platform/storage/open-storage.ts";
+import type { Config } from "./config.ts";
+
+const tidy = jobKind({ name: "house.tidy", payload: z.object({}), outside: false, limitMs: 600_000 });
+const checkpoint = jobKind({ name: "journal.checkpoint", payload: z.object({}), outside: false });
+
+/** What goes on without anyone asking: mail, checkpoints of the journal, the end of retention. */
+export async function startWork(given: {
+  readonly storage: OpenStorage;
+  readonly config: Config;
+  readonly signer: Signer;
+  readonly clock: Clock;
+}): Promise<{ readonly signInMail: SignInMail; stop(): Promise<void> }> {
+  const { storage, config, signer, clock } = given;
+  const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), clock });
+  runner.define(
+    sendMessage,
+    mailSender(storage, config.smtpUrl === null ? null : smtpTransport(config.smtpUrl, config.mailFrom)),
+  );
+  runner.define(checkpoint, async () => keepPresentCheckpoint(storage, signer));
+  runner.define(tidy, async () => {
+    await storage.inTransaction(systemActor("retention"), (tx) => purgeExpired(tx, tx.nowMs));
+  });
+  runner.every(checkpoint, 60_000, {});
+  runner.every(tidy, 3_600_000, {});
+  await runner.start();
+  return { signInMail: signInMail(storage), stop: () => runner.stop() };
+}
