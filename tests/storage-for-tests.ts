@@ -127,9 +127,10 @@ async function resetTables(session: Session, seeds: readonly Seed[]): Promise<vo
   const refill = seeds
     .filter((seed) => seed.rows !== null)
     .map((seed) =>
-      statement(`insert into ${seed.table} select * from json_populate_recordset(null::${seed.table}, $1)`, [
-        seed.rows,
-      ]),
+      statement(
+        `insert into ${seed.table} overriding system value select * from json_populate_recordset(null::${seed.table}, $1)`,
+        [seed.rows],
+      ),
     );
   await session.run(
     [

@@ -8,7 +8,7 @@ import { upkeep, type Upkeep } from "./embedded/upkeep.ts";
 import { toStorageError } from "./errors.ts";
 import { Lane } from "./lane.ts";
 import { noMetrics, type StorageMetrics } from "./metrics.ts";
-import { migrationsFolder, readMigrations } from "./migrations.ts";
+import { migrationsFolder, readMigrations, type Migration } from "./migrations.ts";
 import { openPostgresql } from "./postgresql/backend.ts";
 import { runReadOnly } from "./read-only.ts";
 import { schemaAccess, type SchemaAccess } from "./schema-access.ts";
@@ -23,6 +23,8 @@ import {
   type TransactionOptions,
   type Tx,
 } from "./storage.ts";
+import { exportDatabase, type TransferSummary } from "./transfer/export.ts";
+import { importDatabase } from "./transfer/import.ts";
 import { plain } from "./transaction.ts";
 import { refuseInsideWork, workOf } from "./work.ts";
 
@@ -73,6 +75,13 @@ export interface OpenStorage extends Storage {
   metrics(): Readonly<StorageMetrics>;
   /** Embedded: checkpoint, vacuum and analyze now; it also happens by itself. PostgreSQL does this alone. */
   upkeep(): Promise<void>;
+  /**
+   * Writes the tables of the application and of sign-in, as of one moment, as lines of JSON, and ends the stream. The way from
+   * the embedded database to PostgreSQL and back, since their files do not fit each other.
+   */
+  exportTo(out: NodeJS.WritableStream): Promise<TransferSummary>;
+  /** Fills this database, which must be new, from an export; whole or, with TransferRefused, not at all. */
+  importFrom(input: NodeJS.ReadableStream): Promise<TransferSummary>;
   /** A session with the owner's rights, past row security: for transfer, upkeep and tests, never for a request. */
   asOwner<T>(work: (session: Session) => Promise<T>): Promise<T>;
 }
@@ -82,13 +91,16 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   const migrations = readMigrations(options.migrations ?? migrationsFolder, options.migrationGaps);
   const shared = { migrations, nowMs: options.clock.nowMs(), limitMs };
   const backend = await openBackend(options, shared);
-  return new LaneStorage(backend, options, limitMs);
+  return new LaneStorage(backend, options, shared);
 }
 
-async function openBackend(
-  options: StorageOptions,
-  shared: { migrations: ReturnType<typeof readMigrations>; nowMs: number; limitMs: number },
-): Promise<Backend> {
+interface Shared {
+  readonly migrations: readonly Migration[];
+  readonly nowMs: number;
+  readonly limitMs: number;
+}
+
+async function openBackend(options: StorageOptions, shared: Shared): Promise<Backend> {
   if (options.kind === "postgresql")
     return openPostgresql({ ...shared, url: options.url, secret: options.secret });
   const { directory, template, workerFile } = options;
@@ -108,11 +120,14 @@ class LaneStorage implements OpenStorage {
   readonly #aloneLimitMs: number;
   readonly #logger: StorageLogger | undefined;
   readonly #upkeep: Upkeep | null;
+  readonly #migrations: readonly Migration[];
 
-  constructor(backend: Backend, options: StorageOptions, limitMs: number) {
+  constructor(backend: Backend, options: StorageOptions, shared: Shared) {
+    const { limitMs, migrations } = shared;
     this.dialect = backend.dialect;
     this.#backend = backend;
     this.#limitMs = limitMs;
+    this.#migrations = migrations;
     this.#aloneLimitMs = options.aloneLimitMs ?? 600_000;
     this.#logger = options.logger;
     this.#context = {
@@ -195,6 +210,14 @@ class LaneStorage implements OpenStorage {
 
   async upkeep(): Promise<void> {
     await this.#upkeep?.now();
+  }
+
+  exportTo(out: NodeJS.WritableStream): Promise<TransferSummary> {
+    return this.asOwner((session) => exportDatabase(session, out));
+  }
+
+  importFrom(input: NodeJS.ReadableStream): Promise<TransferSummary> {
+    return this.asOwner((session) => importDatabase(session, input, this.#migrations));
   }
 
   async asOwner<T>(work: (session: Session) => Promise<T>): Promise<T> {
