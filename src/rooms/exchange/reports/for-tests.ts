@@ -1,0 +1,116 @@
+import { type StorageForTests } from "../../../../tests/storage-for-tests.ts";
+import { actorOf, election, setScene } from "../../../core/people/for-tests.ts";
+import type { Actor } from "../../../platform/contract/actor.ts";
+import { seededDice } from "../../../platform/dice/dice.ts";
+import { nobody, type Asker } from "../../../platform/http/asker.ts";
+import { buildServer } from "../../../platform/http/server.ts";
+import { houseLanguages } from "../../../platform/languages/language-pack.ts";
+import { speaker } from "../../../platform/languages/speaker.ts";
+import { reportsHttp } from "./http.ts";
+import { reportRoutes } from "./public/routes.ts";
+
+/** Who asks in tests: the name stands in the header `authorization`. */
+export const askers = {
+  analyst: actorOf("desk", "analyst"),
+  colleague: actorOf("desk", "analyst", { id: "per_colleague000" }),
+  member: actorOf("desk", "member"),
+  coordinator: actorOf("desk", "coordinator"),
+  stranger: actorOf("firm", "analyst"),
+  party: actorOf("party", "party-liaison"),
+  operator: actorOf("desk", "operator"),
+  machine: actorOf("platform", "platform", { kind: "machine", id: "mch_sensor000000" }),
+} as const satisfies Record<string, Actor>;
+
+export type AskerName = keyof typeof askers | "public";
+
+export interface Served {
+  readonly app: Awaited<ReturnType<typeof buildServer>>;
+  /** Calls the API as somebody; gives status and parsed body. */
+  call(
+    who: AskerName,
+    method: "GET" | "POST",
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; body: Reply }>;
+}
+
+/** A test reads what a reply holds without declaring it again. */
+export type Reply = ReturnType<typeof JSON.parse>;
+
+/** The HTTP edge with this slice alone, on a database with the usual scene. */
+export async function serve(db: StorageForTests): Promise<Served> {
+  await db.reset();
+  await setScene(db);
+  const app = await buildServer({
+    storage: db.storage,
+    dice: seededDice(7),
+    slices: [reportsHttp],
+    publicRoutes: reportRoutes,
+    identify: async (headers) => askerOf(headers.authorization),
+    phaseOf: async (id) => (id === election ? "voting" : null),
+    publicElection: async (slug) =>
+      slug === election
+        ? { slug, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
+        : null,
+    languages: houseLanguages,
+    speakerOf: (language) => speaker(language, []),
+    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
+    publicOrigin: "https://votes.example",
+    originIsOurs: () => true,
+    limits: { perMinuteMax: 1_000_000 },
+    webDirectory: null,
+    metricsToken: null,
+    logLevel: "silent",
+    trustProxy: false,
+    mountBeside: async () => {},
+  });
+  return {
+    app,
+    async call(who, method, path, body, headers = {}) {
+      const answered = await app.inject({
+        method,
+        url: `/api/elections/${election}/reports${path}`,
+        headers: { authorization: who, ...headers },
+        ...(body !== undefined && { payload: body as object }),
+      });
+      return { status: answered.statusCode, body: answered.json() };
+    },
+  };
+}
+
+/** A report of the public as it may come in, with what a test changes. */
+export function told(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    what: "A text message told me that my polling station had moved to the harbour hall. It had not.",
+    where: "Riverside",
+    venues: [{ kind: "phone", value: "+1 902 555 0199" }],
+    phase: "voting",
+    outcome: "attempt-unknown",
+    language: "en",
+    ...change,
+  };
+}
+
+export const grading = {
+  sourceGrade: "B",
+  credibility: 2,
+  assessment: "The message exists and names a place that is no polling station.",
+  confidence: "moderate",
+  alternatives: ["A test message of the authority that went to the wrong list"],
+  why: "Called the number and the hall",
+} as const;
+
+function askerOf(name: string | undefined): Asker {
+  const actor: Actor | undefined = askers[name as keyof typeof askers];
+  if (!actor) return nobody;
+  return {
+    kind: actor.kind as "person" | "machine",
+    id: actor.id,
+    organisationId: actor.organisationId,
+    clearance: actor.clearance,
+    grants: actor.roles.map((role) => ({ role, electionId: election })),
+    ...(actor.kind === "machine" && { scopes: ["reports.submit"] }),
+    viaCookie: false,
+  };
+}
