@@ -10,12 +10,14 @@ import { houseLanguages, type LanguageChoice } from "../platform/languages/langu
 import { negotiate } from "../platform/languages/negotiate.ts";
 import { readPacks } from "../platform/languages/read-packs.ts";
 import { speaker } from "../platform/languages/speaker.ts";
+import { oidcFrom } from "../platform/sign-in/oidc.ts";
 import { signIn } from "../platform/sign-in/sign-in.ts";
 import { openStorage } from "../platform/storage/open-storage.ts";
 import type { Config } from "./config.ts";
 import { demonstrationAccounts, loadDemonstration } from "./demonstration.ts";
 import { electionDirectory } from "./elections.ts";
 import { identifier } from "./identify.ts";
+import { invitations } from "./invitations.ts";
 import { catalogue } from "./catalogue.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { slicesOf } from "./slices.ts";
@@ -54,9 +56,11 @@ export async function startServer(
     publicUrl: origin,
     mail: work.signInMail,
     demonstration: config.demonstration,
+    oidc: oidcFrom(process.env),
     clock,
     dice,
   });
+  const inviting = invitations(storage, accounts);
   const codes = languages.map((choice) => choice.code) as [string, ...string[]];
   const app = await buildServer({
     storage,
@@ -83,6 +87,7 @@ export async function startServer(
     mountBeside: (server) => accounts.fastifyRoutes(server),
   });
   if (config.demonstration) await loadDemonstration({ storage, accounts, dice, clock });
+  await inviting.now();
   await app.listen({ port: config.port, host: config.host });
   const address = app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;
@@ -91,6 +96,7 @@ export async function startServer(
     url: `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`,
     storage,
     async close() {
+      inviting.stop();
       await app.close();
       await work.stop();
       await storage.close();

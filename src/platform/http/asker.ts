@@ -28,9 +28,12 @@ export const nobody: Asker = {
 };
 
 export function rolesOf(asker: Asker, electionId: string | null): string[] {
-  return asker.grants
-    .filter((grant) => grant.electionId === null || grant.electionId === electionId)
-    .map((grant) => grant.role);
+  return (
+    asker.grants
+      // Acts on the whole instance (who takes part, which vocabulary) are open to a role held in any election.
+      .filter((grant) => electionId === null || grant.electionId === null || grant.electionId === electionId)
+      .map((grant) => grant.role)
+  );
 }
 
 /** The actor of one request, or the universal problem that says why not. */
