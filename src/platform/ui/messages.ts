@@ -178,7 +178,7 @@ export const ui = messages("ui", {
     en: "Things that wait for you, the most urgent first.",
     fr: "Ce qui vous attend, le plus urgent en premier.",
   },
-  waiting: { en: "waiting {since}", fr: "en attente {since}" },
+  waiting: { en: "waiting for {since}", fr: "en attente depuis {since}" },
   open: { en: "Open", fr: "Ouvrir" },
   // Form
   "form-problems": {

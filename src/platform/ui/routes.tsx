@@ -1,6 +1,6 @@
 import { Navigate, useLocation, useParams, useRouteError, type RouteObject } from "react-router";
 import { HomePage } from "./home/HomePage.tsx";
-import { useNow, useSay } from "./language/say.tsx";
+import { Say, useNow, useSay } from "./language/say.tsx";
 import { Empty } from "./parts/Loaded.tsx";
 import { Page } from "./parts/Page.tsx";
 import { NothingHere, ProblemNotice } from "./parts/ProblemNotice.tsx";
@@ -63,7 +63,9 @@ function Front() {
   if (elections.some(({ id }) => id === election)) return <HomePage />;
   return (
     <Page title={say(account["no-elections"])}>
-      <Empty>{say(account["no-elections-text"])}</Empty>
+      <Empty>
+        <Say m={account["no-elections-text"]} />
+      </Empty>
     </Page>
   );
 }

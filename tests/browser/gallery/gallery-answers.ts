@@ -14,6 +14,8 @@ export function answers(request: IncomingMessage, response: ServerResponse, url:
   else if (pathname.includes("/record/")) json(response, 200, { rows: record() });
   else if (pathname.endsWith("/reports") && request.method === "POST") refuse(response, request);
   else if (pathname.endsWith("/reports")) list(response, searchParams);
+  else if (pathname === "/api/auth/get-session") json(response, 200, { session: { id: "here" } });
+  else if (pathname === "/api/auth/list-sessions") json(response, 200, openSessions());
   else if (pathname.startsWith("/api/auth/")) json(response, 200, []);
   else problem(response, 404, "not-found", "There is nothing here");
 }
@@ -133,6 +135,25 @@ function home(): Home {
       },
     ],
   };
+}
+
+function openSessions() {
+  const at = new Date(systemClock.nowMs() - hourMs).toISOString();
+  const base = { createdAt: at, expiresAt: at, ipAddress: "192.0.2.7" };
+  return [
+    {
+      ...base,
+      id: "here",
+      token: "t1",
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0",
+    },
+    {
+      ...base,
+      id: "there",
+      token: "t2",
+      userAgent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36",
+    },
+  ];
 }
 
 function record() {

@@ -14,7 +14,7 @@ import { ui } from "../messages.ts";
 import { Confirm } from "../parts/Confirm.tsx";
 import { ProblemNotice } from "../parts/ProblemNotice.tsx";
 import type { ApiProblem } from "../problem.ts";
-import { pathText, valueAt, withValue, type FormValues } from "./form-values.ts";
+import { pathText, valueAt, withHolders, withValue, type FormValues } from "./form-values.ts";
 import { expectedWords, issueWords } from "./issue-words.ts";
 
 export interface FormProps<S extends z.ZodType> {
@@ -39,6 +39,7 @@ interface FormState {
   readonly id: string;
   readonly values: FormValues;
   readonly set: (path: string, value: unknown) => void;
+  readonly register: (path: string) => void;
   readonly errors: ReadonlyMap<string, string>;
 }
 
@@ -50,6 +51,7 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
   const id = useId();
   const [values, setValues] = useState<FormValues>(props.initial);
   const [issues, setIssues] = useState<readonly z.core.$ZodIssue[]>([]);
+  const fields = useRef(new Set<string>());
   const [pressed, setPressed] = useState(0);
   const [asking, setAsking] = useState<{ words: string; values: z.output<S> } | null>(null);
   const serverFields = props.problem?.body.fields;
@@ -67,13 +69,14 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
       id,
       values,
       errors,
+      register: (path) => void fields.current.add(path),
       set: (path, value) => setValues((before) => withValue(before, path, value)),
     }),
     [id, values, errors],
   );
   const submit = () => {
     if (props.blocked || props.running) return;
-    const parsed = props.schema.safeParse(values);
+    const parsed = props.schema.safeParse(withHolders(values, fields.current));
     setPressed((count) => count + 1);
     setIssues(parsed.success ? [] : parsed.error.issues);
     if (!parsed.success) return;
@@ -167,6 +170,7 @@ function ErrorSummary({ id, errors }: { id: string; errors: ReadonlyMap<string, 
 export function useField(path: string) {
   const form = useContext(FormContext);
   if (!form) throw new Error("A field outside its Form");
+  useEffect(() => form.register(path), [form, path]);
   return {
     id: fieldId(form.id, path),
     value: valueAt(form.values, path),

@@ -13,6 +13,19 @@ export function withValue<T>(values: T, path: string, value: unknown): T {
   return placed(values, stepsOf(path), value) as T;
 }
 
+/**
+ * With an empty object where a field's holder is missing: so that "place.area is missing" is said of `place.area`, which has a
+ * field, and not of `place`, which has none.
+ */
+export function withHolders<T>(values: T, paths: Iterable<string>): T {
+  let filled = values;
+  for (const path of paths) {
+    const holder = /^(.*)\.[^.]+$/.exec(path)?.[1];
+    if (holder && valueAt(filled, holder) === undefined) filled = withValue(filled, holder, {});
+  }
+  return filled;
+}
+
 /** A zod path (`["objects", 3, "name"]`) in the form of the addresses. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path

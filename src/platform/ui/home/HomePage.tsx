@@ -1,6 +1,6 @@
 import { visitHome } from "../../../core/home/contract.ts";
 import { actMessage, messageByKey } from "../language/known-messages.ts";
-import { useFormats, useNow, useSay, useSpeech } from "../language/say.tsx";
+import { Say, useFormats, useNow, useSay, useSpeech } from "../language/say.tsx";
 import { roleMessage, roomMessage } from "../labels.ts";
 import { readHome, type ChangedItem, type Home, type WaitingItem } from "../home-contract.ts";
 import { ui } from "../messages.ts";
@@ -30,16 +30,24 @@ export function HomeSections({ home }: { home: Home }) {
   const { read } = useSpeech();
   return (
     <>
-      <Section title={say(ui["home-waiting"])}>
-        {home.waiting.length === 0 && <Empty>{say(ui["home-waiting-none"])}</Empty>}
+      <Section title={<Say m={ui["home-waiting"]} />}>
+        {home.waiting.length === 0 && (
+          <Empty>
+            <Say m={ui["home-waiting-none"]} />
+          </Empty>
+        )}
         <ul className="cf-waiting">
           {[...home.waiting].sort(byUrgency).map((item) => (
             <Waiting key={`${item.kind} ${item.subject}`} item={item} />
           ))}
         </ul>
       </Section>
-      <Section title={say(ui["home-changed"])} aside={home.changed.length > 0 && <SeenButton />}>
-        {home.changed.length === 0 && <Empty>{say(ui["home-changed-none"])}</Empty>}
+      <Section title={<Say m={ui["home-changed"]} />} aside={home.changed.length > 0 && <SeenButton />}>
+        {home.changed.length === 0 && (
+          <Empty>
+            <Say m={ui["home-changed-none"]} />
+          </Empty>
+        )}
         <ul className="cf-changed">
           {home.changed.map((item) => (
             <Changed key={item.seq} item={item} />
@@ -47,7 +55,7 @@ export function HomeSections({ home }: { home: Home }) {
         </ul>
       </Section>
       {home.rooms.length > 0 && (
-        <Section title={say(ui["home-rooms"])}>
+        <Section title={<Say m={ui["home-rooms"]} />}>
           <dl className="cf-facts">
             {home.rooms.map(({ room, line }) => (
               <div key={room}>
@@ -64,7 +72,6 @@ export function HomeSections({ home }: { home: Home }) {
 
 /** Draws the line: what is listed now is known, the next visit tells only what came after. */
 function SeenButton() {
-  const say = useSay();
   const { electionId } = usePlace();
   const visit = useCommand(visitHome);
   return (
@@ -75,7 +82,7 @@ function SeenButton() {
         running={visit.running}
         onAct={() => visit.run({ params: { election: electionId } })}
       >
-        {say(ui["home-seen"])}
+        <Say m={ui["home-seen"]} />
       </Action>
     </>
   );
@@ -84,7 +91,7 @@ function SeenButton() {
 function Waiting({ item }: { item: WaitingItem }) {
   const say = useSay();
   const formats = useFormats();
-  const since = formats.relative(item.sinceMs, useNow());
+  const since = formats.duration(useNow() - item.sinceMs);
   return (
     <li>
       <div>

@@ -2,9 +2,9 @@ import type { Language } from "../../../basics/text.ts";
 
 /** How times and numbers are written in one language, in the time zone of the election. */
 export interface Formats {
-  /** `Mon 19 Oct 2026, 07:00 EDT` */
+  /** `Mon, Oct 19, 2026, 07:00 EDT`: with weekday and zone, in the order of the language. */
   dateTime(atMs: number): string;
-  /** `Monday 19 October 2026`, of a `YYYY-MM-DD` day or of an instant. */
+  /** `Monday, October 19, 2026`, of a `YYYY-MM-DD` day or of an instant. */
   day(at: number | string): string;
   /** `07:00:12` */
   time(atMs: number): string;
@@ -13,7 +13,7 @@ export interface Formats {
   /** `3 h 12 min` */
   duration(ms: number): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
-  /** `3 of 40 (7.5 %)`: a rate never stands without what it is a rate of. */
+  /** `7.5%`; write numerator and denominator beside it. */
   percent(numerator: number, denominator: number): string;
   list(items: readonly string[]): string;
 }
@@ -31,7 +31,7 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     timeZoneName: "short",
   });
   const time = new Intl.DateTimeFormat(language, { timeZone, timeStyle: "medium", hourCycle: "h23" });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(language, options).format(value);
@@ -67,17 +67,18 @@ function dayFormat(language: Language, timeZone: string): Intl.DateTimeFormat {
   });
 }
 
+/** Unit, its size, and from where on it is used: below, the smaller unit says more. */
 const units = [
-  ["year", 31_557_600_000],
-  ["month", 2_629_800_000],
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
+  ["year", 31_557_600_000, 63_115_200_000],
+  ["month", 2_629_800_000, 5_259_600_000],
+  ["day", 86_400_000, 129_600_000],
+  ["hour", 3_600_000, 5_400_000],
+  ["minute", 60_000, 90_000],
 ] as const;
 
 function largestUnit(ms: number): [number, Intl.RelativeTimeFormatUnit] {
-  for (const [unit, size] of units) if (Math.abs(ms) >= size) return [Math.trunc(ms / size), unit];
-  return [Math.trunc(ms / 1000), "second"];
+  for (const [unit, size, fromMs] of units) if (Math.abs(ms) >= fromMs) return [Math.round(ms / size), unit];
+  return [Math.round(ms / 1000), "second"];
 }
 
 function durationIn(language: Language, ms: number): string {
@@ -88,5 +89,5 @@ function durationIn(language: Language, ms: number): string {
     new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
   if (days > 0) return `${unit(days, "day")} ${unit(hours, "hour")}`;
   if (hours > 0) return `${unit(hours, "hour")} ${unit(minutes % 60, "minute")}`;
-  return unit(minutes, "minute");
+  return minutes > 0 ? unit(minutes, "minute") : unit(Math.floor(Math.abs(ms) / 1000), "second");
 }

@@ -64,8 +64,11 @@ export function LanguageProvider({ initial, children }: { initial?: Language; ch
     () => ({
       language: language.code,
       dir: language.dir,
-      say: (message, values) => sentenceIn(message, language.code, pack, values).text,
-      read: (text) => textIn(text, language.code).text,
+      say: (message, values) => {
+        const said = sentenceIn(message, language.code, pack, values);
+        return said.language === language.code ? said.text : isolated(said.text, language.dir);
+      },
+      read: (text) => isolated(textIn(text, language.code).text, language.dir),
       choose,
       pack,
     }),
@@ -126,6 +129,11 @@ function firstLanguage(initial: Language | undefined): SessionLanguage {
 async function restorePack(choose: Speech["choose"]): Promise<void> {
   const before = recall("language", Remembered);
   if (before && !isHouse(before.code)) await choose(before).catch(() => undefined);
+}
+
+/** Within right-to-left text, a sentence of another language keeps its own order (Unicode UAX 9, first strong isolate). */
+function isolated(text: string, dir: "ltr" | "rtl"): string {
+  return dir === "rtl" ? `\u2068${text}\u2069` : text;
 }
 
 function isHouse(code: Language): boolean {

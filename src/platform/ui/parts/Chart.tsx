@@ -47,6 +47,8 @@ function Drawing(props: {
         ...draw(plot),
         style: { background: "transparent", color: "currentColor", fontSize: "13px", fontFamily: "inherit" },
       });
+      // To a screen reader the chart is one picture; its numbers are in the table under it.
+      for (const mark of drawing.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
       drawing.setAttribute("role", "img");
       drawing.setAttribute("aria-label", title);
       host.current?.replaceChildren(drawing);

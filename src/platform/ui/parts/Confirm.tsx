@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
 /** Asks before an act, and names its consequence. The button repeats the verb; it never says "OK". */
@@ -31,7 +31,7 @@ export function Confirm(props: {
           {props.verb}
         </button>
         <button type="button" className="cf-button" data-autofocus onClick={props.onNo}>
-          {say(ui.cancel)}
+          <Say m={ui.cancel} />
         </button>
       </div>
     </Modal>

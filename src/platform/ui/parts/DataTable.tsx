@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { CallInput } from "../api.ts";
 import type { Endpoint } from "../../contract/endpoint.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
 import { useList, type QueryOptions, type RowOf } from "../queries.ts";
@@ -125,15 +125,18 @@ function Row<R>({ row, columns, path }: { row: R; columns: readonly Column<R>[];
 }
 
 function NoRows({ filtered, empty }: { filtered: boolean; empty: ReactNode }) {
-  const say = useSay();
   const [, setSearch] = useSearchParams();
   if (!filtered) return <Empty>{empty}</Empty>;
   const clear = (
     <button type="button" className="cf-button" onClick={() => setSearch({}, { replace: true })}>
-      {say(ui["clear-filters"])}
+      <Say m={ui["clear-filters"]} />
     </button>
   );
-  return <Empty action={clear}>{say(ui["rows-none"])}</Empty>;
+  return (
+    <Empty action={clear}>
+      <Say m={ui["rows-none"]} />
+    </Empty>
+  );
 }
 
 /** Arrow keys (or j and k) go from row to row. */

@@ -1,11 +1,15 @@
 import { diffWordsWithSpace } from "diff";
-import { useSay } from "../language/say.tsx";
+import { Say } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
 /** Two versions of a text: what was added and removed, to see, to hear and to print in black and white. */
 export function Diff({ before, after, language }: { before: string; after: string; language?: string }) {
-  const say = useSay();
-  if (before === after) return <p className="cf-muted">{say(ui.unchanged)}</p>;
+  if (before === after)
+    return (
+      <p className="cf-muted">
+        <Say m={ui.unchanged} />
+      </p>
+    );
   const parts = diffWordsWithSpace(before, after);
   return (
     <p className="cf-diff" lang={language}>
@@ -13,12 +17,16 @@ export function Diff({ before, after, language }: { before: string; after: strin
         part.added ? (
           // Parts have no identity but their place.
           <ins key={index}>
-            <span className="cf-hidden">{say(ui.added)} </span>
+            <span className="cf-hidden">
+              <Say m={ui.added} />{" "}
+            </span>
             {part.value}
           </ins>
         ) : part.removed ? (
           <del key={index}>
-            <span className="cf-hidden">{say(ui.removed)} </span>
+            <span className="cf-hidden">
+              <Say m={ui.removed} />{" "}
+            </span>
             {part.value}
           </del>
         ) : (

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
-import { placeNodes, type GraphEdge, type GraphNode, type PlacedNode } from "./graph-layout.ts";
+import { fitNodes, placeNodes, type GraphEdge, type GraphNode, type PlacedNode } from "./graph-layout.ts";
 import { Picture } from "./Picture.tsx";
 import { Svg } from "./Svg.tsx";
 
@@ -47,15 +47,16 @@ function GraphDrawing({ title, nodes, edges, width, height }: DrawingProps) {
   useEffect(() => {
     let gone = false;
     const place = async () => {
-      const next = await placeNodes(nodes, edges, { width, height });
+      const next = await placeNodes(nodes, edges);
       if (!gone) setPlaced(next);
     };
     void place();
     return () => {
       gone = true;
     };
-  }, [nodes, edges, width, height]);
-  const at = new Map(placed.map((node) => [node.id, node]));
+  }, [nodes, edges]);
+  const fitted = fitNodes(placed, { width, height });
+  const at = new Map(fitted.map((node) => [node.id, node]));
   const kinds = [...new Set(nodes.map(({ kind }) => kind))];
   return (
     <Svg as="group" name={title} className="cf-graph" width={width} height={height}>
@@ -77,7 +78,7 @@ function GraphDrawing({ title, nodes, edges, width, height }: DrawingProps) {
           <Edge key={`${edge.from} ${edge.label} ${edge.to}`} edge={edge} at={at} arrow={arrow} />
         ))}
       </g>
-      {placed.map((node) => (
+      {fitted.map((node) => (
         <Node key={node.id} node={node} shape={Math.min(kinds.indexOf(node.kind), 3)} />
       ))}
     </Svg>

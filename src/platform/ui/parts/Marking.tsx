@@ -1,4 +1,4 @@
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
 export type TrafficLight = "clear" | "green" | "amber" | "amber+strict" | "red";
@@ -13,10 +13,11 @@ const words: Readonly<Record<TrafficLight, string>> = {
 
 /** A Traffic Light Protocol 2.0 label in the protocol's own colours (FIRST, TLP 2.0, 2022: coloured letters on black). */
 export function Marking({ tlp }: { tlp: TrafficLight }) {
-  const say = useSay();
   return (
     <span className={`cf-tlp cf-tlp-${tlp.replace("+", "-")}`} lang="en" dir="ltr">
-      <span className="cf-hidden">{say(ui.marking)} </span>
+      <span className="cf-hidden">
+        <Say m={ui.marking} />{" "}
+      </span>
       {words[tlp]}
     </span>
   );

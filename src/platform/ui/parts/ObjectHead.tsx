@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { ClassificationWord, Marking, type TrafficLight } from "./Marking.tsx";
 import { useFocusAfterNavigation, useTitle } from "./Page.tsx";
@@ -20,7 +20,6 @@ export function ObjectHead(props: {
   /** Language of the title, where people wrote it. */
   readonly language?: string;
 }) {
-  const say = useSay();
   const { type, id, title, tlp, classification, state } = props;
   useTitle(`${type}: ${title}`);
   const heading = useFocusAfterNavigation();
@@ -39,7 +38,9 @@ export function ObjectHead(props: {
       </p>
       {props.states && (
         <details className="cf-states">
-          <summary>{say(ui["show-states"])}</summary>
+          <summary>
+            <Say m={ui["show-states"]} />
+          </summary>
           {props.states}
         </details>
       )}
@@ -51,7 +52,9 @@ export function ObjectHead(props: {
 export function StateWord({ label, tone = "plain" }: { label: string; tone?: Tone }) {
   return (
     <span className={`cf-state cf-${tone}`}>
-      <span className="cf-hidden">{useSay()(ui.state)}: </span>
+      <span className="cf-hidden">
+        <Say m={ui.state} />:{" "}
+      </span>
       {label}
     </span>
   );

@@ -1,6 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
 import { useRef, type ReactNode } from "react";
-import { useFormats, useSay } from "../language/say.tsx";
+import { Say, useFormats } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { csvOf, type CsvValue } from "./csv.ts";
 import { Scroll } from "./Scroll.tsx";
@@ -24,7 +24,6 @@ export interface PictureProps {
 
 /** One picture, one message: title, picture at the width there is, its table, both to download. */
 export function Picture(props: PictureProps & { children: (widthPx: number) => ReactNode }) {
-  const say = useSay();
   const figure = useRef<HTMLElement>(null);
   const { ref, width } = useElementSize<HTMLDivElement>();
   const saveSvg = () => {
@@ -41,14 +40,16 @@ export function Picture(props: PictureProps & { children: (widthPx: number) => R
       </div>
       {props.source && <p className="cf-muted">{props.source}</p>}
       <details className="cf-numbers">
-        <summary>{say(ui["numbers-behind"])}</summary>
+        <summary>
+          <Say m={ui["numbers-behind"]} />
+        </summary>
         <PlainTable data={props.data} name={props.title} />
         <div className="cf-actions">
           <button type="button" className="cf-button" onClick={saveCsv}>
-            {say(ui["download-csv"])}
+            <Say m={ui["download-csv"]} />
           </button>
           <button type="button" className="cf-button" onClick={saveSvg}>
-            {say(ui["download-svg"])}
+            <Say m={ui["download-svg"]} />
           </button>
         </div>
       </details>

@@ -1,6 +1,6 @@
 import { useLocation } from "react-router";
 import { problemText } from "./problem-text.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import type { ApiProblem } from "../problem.ts";
 import { Go } from "./Go.tsx";
@@ -15,7 +15,7 @@ export function ProblemNotice({ problem, again }: { problem: ApiProblem; again?:
       {text && <p>{text}</p>}
       {again && problem.kind !== "not-found" && problem.kind !== "not-permitted" && (
         <button type="button" className="cf-button" onClick={again}>
-          {say(ui["try-again"])}
+          <Say m={ui["try-again"]} />
         </button>
       )}
     </div>
@@ -24,18 +24,21 @@ export function ProblemNotice({ problem, again }: { problem: ApiProblem; again?:
 
 /** For an address that leads nowhere. */
 export function NothingHere() {
-  const say = useSay();
   const { pathname } = useLocation();
   return (
     <div className="cf-notice cf-notice-not-found">
       <h1 className="cf-notice-title" tabIndex={-1}>
-        {say(ui["not-found-title"])}
+        <Say m={ui["not-found-title"]} />
       </h1>
-      <p>{say(ui["not-found-text"])}</p>
+      <p>
+        <Say m={ui["not-found-text"]} />
+      </p>
       <p className="cf-muted">
         <code>{pathname}</code>
       </p>
-      <Go to="">{say(ui.home)}</Go>
+      <Go to="">
+        <Say m={ui.home} />
+      </Go>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { useFormats, useSay } from "../language/say.tsx";
+import { Say, useFormats, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
 /** Work that takes long: count, rate and end; it goes on when the page is left, and can be stopped. */
@@ -35,7 +35,7 @@ export function Progress(props: {
       />
       {props.onStop && (
         <button type="button" className="cf-button" onClick={props.onStop}>
-          {say(ui.stop)}
+          <Say m={ui.stop} />
         </button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { proveItem, recordOf, type JournalEntry } from "../../../core/journal/contract.ts";
 import { actMessage } from "../language/known-messages.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { roleMessage } from "../labels.ts";
 import { ui } from "../messages.ts";
 import { addressOf } from "../api.ts";
@@ -15,16 +15,15 @@ export type RecordEntry = Pick<JournalEntry, "seq" | "atMs" | "action" | "actorN
 
 /** The record of one object, read from the journal, with the proof of the last act one click away. */
 export function ObjectRecord({ subject }: { subject: string }) {
-  const say = useSay();
   const { electionId } = usePlace();
   const params = { election: electionId, subject };
   const query = useQueryOf(recordOf, { params });
   return (
     <Section
-      title={say(ui.record)}
+      title={<Say m={ui.record} />}
       aside={
         <a className="cf-link" href={addressOf(proveItem, params)} target="_blank" rel="noreferrer">
-          {say(ui.proof)}
+          <Say m={ui.proof} />
         </a>
       }
     >
@@ -35,8 +34,12 @@ export function ObjectRecord({ subject }: { subject: string }) {
 
 /** The record of an object: who, in which role, when, why. Newest first. */
 export function Record({ entries }: { entries: readonly RecordEntry[] }) {
-  const say = useSay();
-  if (entries.length === 0) return <Empty>{say(ui["record-empty"])}</Empty>;
+  if (entries.length === 0)
+    return (
+      <Empty>
+        <Say m={ui["record-empty"]} />
+      </Empty>
+    );
   return (
     <ol className="cf-record" reversed>
       {[...entries]

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { unreachable } from "../../../basics/assert.ts";
 import type { Message } from "../../../basics/text.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 
 /** A filter is a parameter of the address and of the endpoint's query, under one name. */
@@ -48,7 +48,7 @@ export function TableFilters({
                 to={address}
                 aria-current={sameSearch(search, view.search) ? "true" : undefined}
               >
-                {say(view.label)}
+                <Say m={view.label} />
               </Link>
             );
           })}

@@ -1,4 +1,4 @@
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import type { List } from "../queries.ts";
 import { csvOf } from "./csv.ts";
@@ -38,7 +38,7 @@ export function TableFoot<R>(props: {
       )}
       {csvName && (
         <button type="button" className="cf-button" onClick={save}>
-          {say(ui["download-csv"])}
+          <Say m={ui["download-csv"]} />
         </button>
       )}
     </div>

@@ -19,13 +19,12 @@ export interface PlacedNode extends GraphNode {
 }
 
 /**
- * Places the nodes by forces. The same graph always gives the same picture: d3-force starts on a fixed spiral, draws no lots
+ * Places the nodes by forces, in units of its own: `fitNodes` brings them to the size there is. The same graph always gives the same picture: d3-force starts on a fixed spiral, draws no lots
  * but from its own seeded generator, and runs a fixed number of steps.
  */
 export async function placeNodes(
   nodes: readonly GraphNode[],
   edges: readonly GraphEdge[],
-  size: { readonly width: number; readonly height: number },
 ): Promise<PlacedNode[]> {
   const force = await import("d3-force");
   const known = new Set(nodes.map(({ id }) => id));
@@ -48,23 +47,33 @@ export async function placeNodes(
     .force("y", force.forceY(0).strength(0.12))
     .stop()
     .tick(300);
-  return fitted(bodies, size);
+  return bodies;
 }
 
-function fitted(
+/** Scales both directions alike, so that near stays near, and centres the whole. */
+export function fitNodes(
   bodies: readonly PlacedNode[],
   size: { readonly width: number; readonly height: number },
 ): PlacedNode[] {
-  const xs = bodies.map(({ x }) => x);
-  const ys = bodies.map(({ y }) => y);
-  const scale = (value: number, all: readonly number[], room: number, edge: number) => {
-    const low = Math.min(...all);
-    const high = Math.max(...all);
-    return high === low ? room / 2 : edge + ((value - low) / (high - low)) * (room - 2 * edge);
+  const xs = extent(bodies.map(({ x }) => x));
+  const ys = extent(bodies.map(({ y }) => y));
+  const room = {
+    width: Math.max(size.width - 2 * edgePx.x, 1),
+    height: Math.max(size.height - 2 * edgePx.y, 1),
   };
+  const scale = Math.min(room.width / Math.max(xs.span, 1), room.height / Math.max(ys.span, 1), 2);
   return bodies.map((body) => ({
     ...body,
-    x: scale(body.x, xs, size.width, 64),
-    y: scale(body.y, ys, size.height, 28),
+    x: size.width / 2 + (body.x - xs.middle) * scale,
+    y: size.height / 2 + (body.y - ys.middle) * scale,
   }));
+}
+
+/** Room for half a label beside the outermost nodes. */
+const edgePx = { x: 76, y: 32 } as const;
+
+function extent(values: readonly number[]): { readonly span: number; readonly middle: number } {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  return { span: high - low, middle: (low + high) / 2 };
 }

@@ -1,5 +1,5 @@
 import { roleLabel } from "../labels.ts";
-import { useFormats, useSay, useSpeech } from "../language/say.tsx";
+import { Say, useFormats, useSay, useSpeech } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { Facts } from "../parts/Facts.tsx";
 import { Page, Section } from "../parts/Page.tsx";
@@ -21,19 +21,19 @@ export function AccountPage() {
           { name: say(account.organisation), value: person?.organisation.name },
         ]}
       />
-      <Section title={say(account["my-roles"])}>
+      <Section title={<Say m={account["my-roles"]} />}>
         <MyRoles />
       </Section>
-      <Section title={say(account.sessions)}>
+      <Section title={<Say m={account.sessions} />}>
         <MySessions />
       </Section>
-      <Section title={say(account.passkeys)}>
+      <Section title={<Say m={account.passkeys} />}>
         <MyPasskeys />
       </Section>
-      <Section title={say(account.totp)}>
+      <Section title={<Say m={account.totp} />}>
         <SecondStep />
       </Section>
-      <Section title={say(ui.look)}>
+      <Section title={<Say m={ui.look} />}>
         <LookChoice />
       </Section>
     </Page>
@@ -53,8 +53,10 @@ function MyRoles() {
     <ul>
       {roles.map(({ role, electionId, expiresAtMs }) => (
         <li key={`${role} ${electionId}`}>
-          <strong>{say(roleLabel[role])}</strong>,{" "}
-          {electionId === null ? say(account.everywhere) : nameOf(electionId)}
+          <strong>
+            <Say m={roleLabel[role]} />
+          </strong>
+          , {electionId === null ? say(account.everywhere) : nameOf(electionId)}
           {expiresAtMs !== null && `, ${say(account.until, { when: formats.dateTime(expiresAtMs) })}`}
         </li>
       ))}

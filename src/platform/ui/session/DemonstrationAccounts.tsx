@@ -1,5 +1,5 @@
 import { roleLabel } from "../labels.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import type { DemonstrationAccount } from "../session-contract.ts";
 import { account } from "./messages.ts";
 
@@ -11,8 +11,12 @@ export function DemonstrationAccounts(props: {
   const say = useSay();
   return (
     <section className="cf-section">
-      <h2>{say(account.demonstration)}</h2>
-      <p>{say(account["demonstration-lead"])}</p>
+      <h2>
+        <Say m={account.demonstration} />
+      </h2>
+      <p>
+        <Say m={account["demonstration-lead"]} />
+      </p>
       <table className="cf-table cf-stack">
         <thead>
           <tr>

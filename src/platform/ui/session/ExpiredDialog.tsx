@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
@@ -18,7 +18,9 @@ export function ExpiredDialog() {
       size="lg"
       transitionProps={{ duration: 0 }}
     >
-      <p>{say(ui["expired-text"])}</p>
+      <p>
+        <Say m={ui["expired-text"]} />
+      </p>
       <SignInForm onSignedIn={() => undefined} />
     </Modal>
   );

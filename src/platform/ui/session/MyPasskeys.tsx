@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { Confirm } from "../parts/Confirm.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { addPasskey, listPasskeys, passkeysWork, removePasskey } from "./auth-api.ts";
@@ -21,17 +21,23 @@ export function MyPasskeys() {
   };
   return (
     <>
-      <p>{say(account["passkeys-lead"])}</p>
+      <p>
+        <Say m={account["passkeys-lead"]} />
+      </p>
       {wrong && <Wrong words={wrong} />}
       <Loaded query={query}>
         {(passkeys) => (
           <ul className="cf-rows">
-            {passkeys.length === 0 && <li>{say(account["passkeys-none"])}</li>}
+            {passkeys.length === 0 && (
+              <li>
+                <Say m={account["passkeys-none"]} />
+              </li>
+            )}
             {passkeys.map((one) => (
               <li key={one.id}>
                 <span>{one.name ?? one.id}</span>
                 <button type="button" className="cf-button" onClick={() => setRemoving(one.id)}>
-                  {say(account["remove-passkey"])}
+                  <Say m={account["remove-passkey"]} />
                 </button>
               </li>
             ))}

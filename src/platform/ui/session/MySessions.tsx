@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { Confirm } from "../parts/Confirm.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { ProblemNotice } from "../parts/ProblemNotice.tsx";
@@ -31,10 +31,12 @@ export function MySessions() {
                 <li key={one.id}>
                   <SessionWords session={one} />
                   {one.isThis ? (
-                    <strong>{say(account["this-session"])}</strong>
+                    <strong>
+                      <Say m={account["this-session"]} />
+                    </strong>
                   ) : (
                     <button type="button" className="cf-button" onClick={() => setEnding(one)}>
-                      {say(account["end-session"])}
+                      <Say m={account["end-session"]} />
                     </button>
                   )}
                 </li>
@@ -42,7 +44,7 @@ export function MySessions() {
             </ul>
             {sessions.length > 1 && (
               <button type="button" className="cf-button" onClick={() => setEnding("others")}>
-                {say(account["end-others"])}
+                <Say m={account["end-others"]} />
               </button>
             )}
           </>

@@ -1,6 +1,6 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { startTotp, verifyCode } from "./auth-api.ts";
 import { account } from "./messages.ts";
 import { signInWords } from "./sign-in-words.ts";
@@ -29,10 +29,17 @@ export function SecondStep() {
     void next().catch((thrown: unknown) =>
       setWrong(signInWords(thrown, step.at === "start" ? "password" : "code", say)),
     );
-  if (step.at === "on") return <output>{say(account["totp-on"])}</output>;
+  if (step.at === "on")
+    return (
+      <output>
+        <Say m={account["totp-on"]} />
+      </output>
+    );
   return (
     <form className="cf-form" onSubmit={(event) => (event.preventDefault(), submit())}>
-      <p>{say(account["totp-lead"])}</p>
+      <p>
+        <Say m={account["totp-lead"]} />
+      </p>
       {wrong && <Wrong words={wrong} />}
       {step.at === "confirm" && <TotpKey uri={step.uri} codes={step.codes} />}
       {step.at === "start" ? (
@@ -63,20 +70,23 @@ export function SecondStep() {
 }
 
 function TotpKey({ uri, codes }: { uri: string; codes: readonly string[] }) {
-  const say = useSay();
   const key = new URL(uri).searchParams.get("secret") ?? "";
   return (
     <>
-      <p>{say(account["totp-key"])}</p>
+      <p>
+        <Say m={account["totp-key"]} />
+      </p>
       <p>
         <code className="cf-key">{key.replaceAll(/(.{4})/g, "$1 ").trim()}</code>
       </p>
       <p>
         <a className="cf-link" href={uri}>
-          {say(account["totp-open"])}
+          <Say m={account["totp-open"]} />
         </a>
       </p>
-      <p>{say(account["totp-codes"])}</p>
+      <p>
+        <Say m={account["totp-codes"]} />
+      </p>
       <ul className="cf-codes">
         {codes.map((code) => (
           <li key={code}>

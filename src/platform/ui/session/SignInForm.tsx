@@ -1,6 +1,6 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { useSession } from "../session.tsx";
 import type { DemonstrationAccount } from "../session-contract.ts";
@@ -95,8 +95,12 @@ function CodeStep({ onDone }: { onDone: () => Promise<void> }) {
     });
   return (
     <form className="cf-form" onSubmit={(event) => (event.preventDefault(), verify())}>
-      <h2>{say(account["code-title"])}</h2>
-      <p>{say(account["code-lead"])}</p>
+      <h2>
+        <Say m={account["code-title"]} />
+      </h2>
+      <p>
+        <Say m={account["code-lead"]} />
+      </p>
       {wrong && <Wrong words={wrong} />}
       <TextInput
         ref={field}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "react-router";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { Page } from "../parts/Page.tsx";
 import { ui } from "../messages.ts";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
@@ -13,10 +13,12 @@ export function SignInPage() {
   return (
     <div className="cf-door">
       <header className="cf-top">
-        <span className="cf-brand">{say(ui["app-name"])}</span>
+        <span className="cf-brand">
+          <Say m={ui["app-name"]} />
+        </span>
         <div className="cf-top-end">
           <a className="cf-link" href="/">
-            {say(account["public-site"])}
+            <Say m={account["public-site"]} />
           </a>
           <LanguageChoice />
         </div>

@@ -107,5 +107,8 @@ async function auth<T>(method: "GET" | "POST", path: string, shape: z.ZodType<T>
       "auth",
     );
   }
-  return shape.parse(json);
+  const reply = shape.safeParse(json);
+  if (!reply.success)
+    throw new ApiProblem("failed", { title: "Unexpected reply", code: "reply-not-understood" }, "auth");
+  return reply.data;
 }

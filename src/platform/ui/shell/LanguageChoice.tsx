@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { houseLanguages, useSpeech } from "../language/say.tsx";
+import { Say, houseLanguages, useSpeech } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { useSession } from "../session.tsx";
 
 /** Names stand in their own language. The change shows at once, without reloading; nothing typed is lost. */
 export function LanguageChoice() {
-  const { say, language, choose } = useSpeech();
+  const { language, choose } = useSpeech();
   const { languages } = useSession();
   const [failed, setFailed] = useState(false);
   const all = [
@@ -20,7 +20,9 @@ export function LanguageChoice() {
   };
   return (
     <label className="cf-choice">
-      <span className="cf-hidden">{say(ui.language)}</span>
+      <span className="cf-hidden">
+        <Say m={ui.language} />
+      </span>
       <select value={language} onChange={(event) => void change(event.currentTarget.value)}>
         {all.map(({ code, name }) => (
           <option key={code} value={code} lang={code}>
@@ -30,7 +32,7 @@ export function LanguageChoice() {
       </select>
       {failed && (
         <span role="alert" className="cf-reason">
-          {say(ui["language-failed"])}
+          <Say m={ui["language-failed"]} />
         </span>
       )}
     </label>

@@ -4,7 +4,7 @@ import { Link, useLocation } from "react-router";
 import { account } from "../session/messages.ts";
 import { signOut } from "../session/auth-api.ts";
 import { roleMessage } from "../labels.ts";
-import { useFormats, useNow, useSay } from "../language/say.tsx";
+import { Say, useFormats, useNow, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
 import { useSession } from "../session.tsx";
@@ -18,7 +18,7 @@ export function MeMenu() {
   if (!person)
     return (
       <Link className="cf-button" to={`/sign-in?next=${encodeURIComponent(pathname)}`}>
-        {say(account["sign-in"])}
+        <Say m={account["sign-in"]} />
       </Link>
     );
   return (
@@ -61,7 +61,6 @@ function RoleWords() {
 }
 
 function MeCard({ onClose }: { onClose: () => void }) {
-  const say = useSay();
   const { person } = useSession();
   const { to } = usePlace();
   return (
@@ -75,10 +74,10 @@ function MeCard({ onClose }: { onClose: () => void }) {
       </p>
       <LookChoice />
       <Link className="cf-link" to={to("account")} onClick={onClose}>
-        {say(ui.account)}
+        <Say m={ui.account} />
       </Link>
       <button type="button" className="cf-button" onClick={() => void signOut()}>
-        {say(account["sign-out"])}
+        <Say m={account["sign-out"]} />
       </button>
     </div>
   );
@@ -91,12 +90,13 @@ const looks = [
 ] as const satisfies readonly (readonly [MantineColorScheme, keyof typeof ui])[];
 
 export function LookChoice() {
-  const say = useSay();
   const name = useId();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <fieldset className="cf-look">
-      <legend>{say(ui.look)}</legend>
+      <legend>
+        <Say m={ui.look} />
+      </legend>
       {looks.map(([look, words]) => (
         <label key={look}>
           <input
@@ -105,7 +105,7 @@ export function LookChoice() {
             checked={colorScheme === look}
             onChange={() => setColorScheme(look)}
           />{" "}
-          {say(ui[words])}
+          <Say m={ui[words]} />
         </label>
       ))}
     </fieldset>

@@ -2,7 +2,7 @@ import { Popover } from "@mantine/core";
 import { useState } from "react";
 import { useFeed, type Feed, type FeedNews } from "../feed/feed.tsx";
 import { actMessage } from "../language/known-messages.ts";
-import { useFormats, useNow, useSay } from "../language/say.tsx";
+import { Say, useFormats, useNow, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { Go } from "../parts/Go.tsx";
 import { When } from "../parts/When.tsx";
@@ -34,13 +34,17 @@ export function Notifications() {
           aria-label={say(ui["notifications-count"], { n: feed.unread })}
           onClick={() => change(!open)}
         >
-          {say(ui.notifications)}
+          <Say m={ui.notifications} />
           {feed.unread > 0 && <span className="cf-count">{feed.unread}</span>}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={say(ui.notifications)}>
         <Contact feed={feed} />
-        {feed.news.length === 0 && <p>{say(ui["notifications-none"])}</p>}
+        {feed.news.length === 0 && (
+          <p>
+            <Say m={ui["notifications-none"]} />
+          </p>
+        )}
         <ul className="cf-news-list" tabIndex={-1}>
           {feed.news.map((one) => (
             <NewsLine key={one.seq} news={one} />
@@ -70,7 +74,12 @@ function Contact({ feed }: { feed: Feed }) {
   const say = useSay();
   const formats = useFormats();
   const nowMs = useNow(1000);
-  if (feed.lastContactMs === null) return <p className="cf-muted">{say(ui["contact-none"])}</p>;
+  if (feed.lastContactMs === null)
+    return (
+      <p className="cf-muted">
+        <Say m={ui["contact-none"]} />
+      </p>
+    );
   const ago = formats.relative(feed.lastContactMs, nowMs);
   return feed.state === "live" ? (
     <p className="cf-muted">{say(ui["contact-ok"], { ago })}</p>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useMayEnter } from "../allowed.ts";
 import { roomLabel } from "../labels.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
 import type { SliceRoutes } from "../slice-routes.ts";
@@ -22,13 +22,18 @@ export function Palette({ slices }: { slices: readonly SliceRoutes[] }) {
       onQueryChange={setQuery}
       shortcut={["mod + K"]}
       scrollable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       maxHeight={420}
       transitionProps={{ duration: 0 }}
       attributes={{ content: { "aria-label": say(ui.search) } }}
     >
       <Spotlight.Search placeholder={say(ui["search-hint"])} aria-label={say(ui["search-hint"])} />
       <Spotlight.ActionsList>
-        {groups.length === 0 && <Spotlight.Empty>{say(ui["search-nothing"])}</Spotlight.Empty>}
+        {groups.length === 0 && (
+          <Spotlight.Empty>
+            <Say m={ui["search-nothing"]} />
+          </Spotlight.Empty>
+        )}
         {groups.map(({ label, entries }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
             {entries.map((entry) => (

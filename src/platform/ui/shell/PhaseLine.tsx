@@ -1,5 +1,5 @@
 import { phaseLabel } from "../labels.ts";
-import { useFormats, useNow, useSay } from "../language/say.tsx";
+import { Say, useFormats, useNow, useSay } from "../language/say.tsx";
 import { dayOf } from "../language/zoned-time.ts";
 import { ui } from "../messages.ts";
 import type { SessionElection } from "../session-contract.ts";
@@ -53,16 +53,22 @@ function PhaseTable({ election, today }: { election: SessionElection; today: str
     <table className="cf-table" aria-label={say(ui["phase-cycle"])}>
       <thead>
         <tr>
-          <th scope="col">{say(ui.phase)}</th>
-          <th scope="col">{say(ui["starts-on"])}</th>
-          <th scope="col">{say(ui["ends-on"])}</th>
+          <th scope="col">
+            <Say m={ui.phase} />
+          </th>
+          <th scope="col">
+            <Say m={ui["starts-on"]} />
+          </th>
+          <th scope="col">
+            <Say m={ui["ends-on"]} />
+          </th>
         </tr>
       </thead>
       <tbody>
         {election.phases.map(({ phase, startsOn, endsOn }) => (
           <tr key={`${phase} ${startsOn}`}>
             <th scope="row">
-              {say(phaseLabel[phase])}
+              <Say m={phaseLabel[phase]} />
               {startsOn <= today && today <= endsOn && <span className="cf-muted"> · {say(ui.today)}</span>}
             </th>
             <td>{formats.day(startsOn)}</td>

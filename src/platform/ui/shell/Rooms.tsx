@@ -1,7 +1,7 @@
 import { NavLink } from "react-router";
 import { useMayEnter } from "../allowed.ts";
 import { roomLabel } from "../labels.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
 import { rooms, type SliceRoutes } from "../slice-routes.ts";
@@ -17,7 +17,7 @@ export function Rooms({ slices, open }: { slices: readonly SliceRoutes[]; open: 
       <ul>
         <li>
           <NavLink to={to("")} end>
-            {say(ui.home)}
+            <Say m={ui.home} />
           </NavLink>
         </li>
       </ul>
@@ -26,11 +26,15 @@ export function Rooms({ slices, open }: { slices: readonly SliceRoutes[]; open: 
         .filter(([, inside]) => inside.length > 0)
         .map(([room, inside]) => (
           <div key={room} className="cf-room">
-            <h2 id={`room-${room}`}>{say(roomLabel[room])}</h2>
+            <h2 id={`room-${room}`}>
+              <Say m={roomLabel[room]} />
+            </h2>
             <ul aria-labelledby={`room-${room}`}>
               {inside.map((slice) => (
                 <li key={slice.slice}>
-                  <NavLink to={to(slice.path)}>{say(slice.label)}</NavLink>
+                  <NavLink to={to(slice.path)}>
+                    <Say m={slice.label} />
+                  </NavLink>
                 </li>
               ))}
             </ul>

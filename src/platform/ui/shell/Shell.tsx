@@ -3,7 +3,7 @@ import { Outlet, useLocation } from "react-router";
 import { readHome } from "../home-contract.ts";
 import { FeedProvider } from "../feed/feed.tsx";
 import { useMayEnter } from "../allowed.ts";
-import { useSay } from "../language/say.tsx";
+import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { PlaceProvider, usePlace } from "../place.tsx";
 import { ExpiredDialog } from "../session/ExpiredDialog.tsx";
@@ -46,11 +46,11 @@ function Frame({ slices }: { slices: readonly SliceRoutes[] }) {
   return (
     <div className={`cf-shell cf-space-${space}`}>
       <a className="cf-skip" href="#content">
-        {say(ui["skip-to-content"])}
+        <Say m={ui["skip-to-content"]} />
       </a>
       {space === "exercise" && (
         <aside className="cf-exercise-band" aria-label={say(ui.space)}>
-          {say(ui["exercise-frame"])}
+          <Say m={ui["exercise-frame"]} />
         </aside>
       )}
       <TopBar roomsOpen={roomsOpen} onRooms={() => setOpenAt(roomsOpen ? null : pathname)} />
@@ -62,7 +62,7 @@ function Frame({ slices }: { slices: readonly SliceRoutes[] }) {
       </main>
       {space === "exercise" && (
         <div className="cf-watermark" aria-hidden="true">
-          {say(ui.exercise)}
+          <Say m={ui.exercise} />
         </div>
       )}
       <Palette slices={slices} />

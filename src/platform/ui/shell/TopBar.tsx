@@ -1,6 +1,6 @@
 import { openSpotlight } from "@mantine/spotlight";
 import { Link, useNavigate } from "react-router";
-import { useSay, useSpeech } from "../language/say.tsx";
+import { Say, useSay, useSpeech } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { noElection, placeOf, usePlace } from "../place.tsx";
 import { useSession } from "../session.tsx";
@@ -9,7 +9,6 @@ import { MeMenu } from "./MeMenu.tsx";
 import { Notifications } from "./Notifications.tsx";
 
 export function TopBar({ roomsOpen, onRooms }: { roomsOpen: boolean; onRooms: () => void }) {
-  const say = useSay();
   const { to } = usePlace();
   return (
     <header className="cf-top">
@@ -20,10 +19,10 @@ export function TopBar({ roomsOpen, onRooms }: { roomsOpen: boolean; onRooms: ()
         aria-controls="rooms"
         onClick={onRooms}
       >
-        {say(ui.rooms)}
+        <Say m={ui.rooms} />
       </button>
       <Link to={to("")} className="cf-brand">
-        {say(ui["app-name"])}
+        <Say m={ui["app-name"]} />
       </Link>
       <ElectionChoice />
       <SpaceChoice />
@@ -34,7 +33,7 @@ export function TopBar({ roomsOpen, onRooms }: { roomsOpen: boolean; onRooms: ()
           onClick={openSpotlight}
           aria-keyshortcuts="Control+K"
         >
-          {say(ui.search)} <kbd>Ctrl K</kbd>
+          <Say m={ui.search} /> <kbd>Ctrl K</kbd>
         </button>
         <Notifications />
         <LanguageChoice />
@@ -54,7 +53,9 @@ function ElectionChoice() {
     void navigate(placeOf(space, elections.find((one) => one.id === id) ?? null).root);
   return (
     <label className="cf-choice cf-election">
-      <span className="cf-hidden">{say(ui.election)}</span>
+      <span className="cf-hidden">
+        <Say m={ui.election} />
+      </span>
       <select value={election?.id ?? noElection} onChange={(event) => go(event.currentTarget.value)}>
         {!election && <option value={noElection}>{say(ui["no-election"])}</option>}
         {elections.map(({ id, name }) => (
@@ -79,7 +80,7 @@ function SpaceChoice() {
           className={`cf-space-${one}-link`}
           aria-current={one === space ? "true" : undefined}
         >
-          {say(ui[one])}
+          <Say m={ui[one]} />
         </Link>
       ))}
     </nav>
