@@ -46,7 +46,7 @@ module.exports = {
       from: { path: "^src/rooms/([^/]+)/([^/]+)/", pathNot: test },
       to: {
         path: "^src/rooms/[^/]+/[^/]+/",
-        pathNot: ["^src/rooms/$1/$2/", "/contract[.]ts$", "/messages[.]ts$"],
+        pathNot: ["^src/rooms/$1/$2/", "contract[.]ts$", "/messages[.]ts$"],
       },
     },
     {
@@ -59,7 +59,7 @@ module.exports = {
       name: "rules-are-pure",
       severity: "error",
       from: { path: "^src/(core|rooms/[^/]+)/[^/]+/[a-z-]*rules[.]ts$" },
-      to: { pathNot: ["^src/basics/", "^engines/", "/contract[.]ts$", "/[a-z-]*rules[.]ts$"] },
+      to: { pathNot: ["^src/basics/", "^engines/", "contract[.]ts$", "/[a-z-]*rules[.]ts$"] },
     },
     {
       name: "only-stores-build-sql",

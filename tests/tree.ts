@@ -37,12 +37,14 @@ export const isPure = (path: string): boolean =>
     /^src\/basics\//.test(path) ||
     /^src\/(core|rooms\/[^/]+)\/[^/]+\/(contract|messages|[a-z-]*rules)\.ts$/.test(path));
 
-/** Comments and strings blanked, so that words in them do not count as code. Line numbers stay. */
+/** Comments and the words within strings blanked, so that words in them do not count as code. Line numbers stay. */
 export function codeOnly(text: string): string {
+  const blank = (found: string): string => found.replaceAll(/[^\n]/g, " ");
   return text
-    .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, " "))
+    .replaceAll(/\/\*[\s\S]*?\*\//g, blank)
     .replaceAll(
-      /(^|[^:"'`\\])\/\/[^\n]*/g,
-      (comment, before: string) => before + " ".repeat(comment.length - before.length),
-    );
+      /(^|[^:"'`\\])(\/\/[^\n]*)/g,
+      (_found, before: string, comment: string) => before + blank(comment),
+    )
+    .replaceAll(/`(?:[^`\\]|\\[\s\S])*`|"(?:[^"\\\n]|\\.)*"/g, blank);
 }

@@ -1,9 +1,6 @@
-import { messages as reports } from "../rooms/exchange/reports/messages.ts";
 import type { Message } from "../basics/text.ts";
 import { publicCatalogue } from "../platform/public-page/catalogue.ts";
+import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
 
-/** Every message that a language pack may translate. */
-export const catalogue: readonly Message[] = [
-  ...publicCatalogue,
-  ...[reports].flatMap((slice) => Object.values<Message>(slice)),
-];
+/** Every message of the public face: what a language pack translates first. */
+export const catalogue: readonly Message[] = [...publicCatalogue, ...reportCatalogue];

@@ -96,10 +96,12 @@ async function addPeople({ storage, accounts, dice }: Stage): Promise<void> {
       const times = { grantedAtMs: tx.nowMs, expiresAtMs: tx.nowMs + yearMs, revokedAtMs: null };
       await insertGrant(tx, id, { ...grant, ...times } as Parameters<typeof insertGrant>[2]);
     }
-    tx.journal(entry(tx.nowMs, "people.invite", "demonstration"));
+    // Not as invitations: those would make accounts without a password.
+    tx.journal(entry(tx.nowMs, "people.grant", "demonstration"));
   });
   for (const { id, email, name } of people) {
-    await accounts.createAccount({ personId: id, email, name, password: demonstrationPassword });
+    const made = await accounts.createAccount({ personId: id, email, name, password: demonstrationPassword });
+    if (!made.ok) throw new Error(`The demonstration account ${email} was refused: ${made.refusal}`);
     await storage.inTransaction(systemActor("invite"), (tx) => endInvitation(tx, id, null));
   }
 }

@@ -1,7 +1,8 @@
 import type { PublicRoute } from "../platform/public-page/route.ts";
+import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
 import { homeRoutes } from "./public-home.ts";
 
 /** Every public address. */
 export function publicRoutes(): PublicRoute[] {
-  return [...homeRoutes(async () => [])];
+  return [...homeRoutes(async () => []), ...reportRoutes];
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { journalSeal } from "../core/journal/seal.ts";
 import { journalSigner } from "../core/journal/signing.ts";
@@ -6,7 +7,7 @@ import { systemClock, type Clock } from "../platform/clock/clock.ts";
 import type { Dice } from "../platform/dice/dice.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
 import { buildServer } from "../platform/http/server.ts";
-import { houseLanguages, type LanguageChoice } from "../platform/languages/language-pack.ts";
+import { languageChoices } from "../platform/languages/language-pack.ts";
 import { negotiate } from "../platform/languages/negotiate.ts";
 import { readPacks } from "../platform/languages/read-packs.ts";
 import { speaker } from "../platform/languages/speaker.ts";
@@ -44,10 +45,7 @@ export async function startServer(
   });
   const signer = journalSigner(config.secret, `${new URL(origin).host}/journal`);
   const packs = await readPacks(languagesFolder, catalogue);
-  const languages: readonly LanguageChoice[] = [
-    ...houseLanguages,
-    ...packs.map(({ code, name, dir }) => ({ code, name, direction: dir })),
-  ];
+  const languages = languageChoices(packs);
   const elections = electionDirectory(storage, clock);
   const work = await startWork({ storage, config, signer, clock });
   const accounts = signIn({
@@ -77,8 +75,7 @@ export async function startServer(
     speakerOf: (language) => speaker(language, packs),
     languageOf: (header) => negotiate(header, codes),
     publicOrigin: origin,
-    originIsOurs: (given, host) =>
-      given === origin || given === `http://${host}` || given === `https://${host}`,
+    originIsOurs: (given, host) => [origin, `http://${host}`, `https://${host}`].includes(given),
     limits: { perMinuteMax: config.perMinuteMax },
     webDirectory: existsSync(webDirectory) ? webDirectory : null,
     metricsToken: config.metricsToken,
@@ -89,8 +86,7 @@ export async function startServer(
   if (config.demonstration) await loadDemonstration({ storage, accounts, dice, clock });
   await inviting.now();
   await app.listen({ port: config.port, host: config.host });
-  const address = app.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : config.port;
+  const port = portOf(app.server.address()) ?? config.port;
   return {
     port,
     url: `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`,
@@ -102,6 +98,10 @@ export async function startServer(
       await storage.close();
     },
   };
+}
+
+function portOf(address: string | AddressInfo | null): number | null {
+  return typeof address === "object" && address !== null ? address.port : null;
 }
 
 const languagesFolder = fileURLToPath(new URL("../../languages", import.meta.url));

@@ -9,10 +9,14 @@ import { mandatesHttp } from "../core/mandates/http.ts";
 import { organisationsHttp } from "../core/organisations/http.ts";
 import { outboxHttp } from "../core/outbox/http.ts";
 import { peopleHttp } from "../core/people/http.ts";
+import { permissionsHttp } from "../core/permissions/http.ts";
 import { sharingHttp } from "../core/sharing/http.ts";
 import { tokensHttp } from "../core/tokens/http.ts";
 import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
+import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
+import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
+import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
@@ -37,10 +41,14 @@ export function slicesOf({ signer, languages, demonstration }: Given): Slice[] {
     tokensHttp,
     mandatesHttp,
     sharingHttp,
+    permissionsHttp,
     homeHttp,
     journalHttp(signer),
     jobsHttp,
     outboxHttp,
     reportsHttp,
+    incidentsHttp,
+    campaignsHttp,
+    panelHttp,
   ];
 }

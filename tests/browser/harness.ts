@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { demonstrationPassword } from "../../src/main/demonstration.ts";
 import { serverForBrowser } from "./server-url.ts";
 
 /** Debian's Chromium, or another by `COUNTERFOIL_CHROMIUM`. */
@@ -19,6 +20,7 @@ export interface OpenOptions {
   readonly language: string;
   /** E-mail of a ready account; without it nobody is signed in. */
   readonly as?: string;
+  /** Where it is not the demonstration's. */
   readonly password?: string;
   /** Another server than the shared one, such as that of the gallery. */
   readonly baseUrl?: string;
@@ -40,7 +42,7 @@ export async function open(options: OpenOptions): Promise<Page> {
   const page = await context.newPage();
   page.on("pageerror", (error) => problemsOf(page).push(error.message));
   page.on("console", (line) => line.type() === "error" && problemsOf(page).push(line.text()));
-  if (options.as) await signIn(page, options.as, options.password ?? "");
+  if (options.as) await signIn(page, baseURL, options.as, options.password ?? demonstrationPassword);
   await page.goto(options.path);
   await page.waitForLoadState("networkidle");
   return page;
@@ -118,7 +120,8 @@ function browser(): Promise<Browser> {
   return launched;
 }
 
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  const answer = await page.request.post("/api/auth/sign-in/email", { data: { email, password } });
+async function signIn(page: Page, origin: string, email: string, password: string): Promise<void> {
+  const data = { email, password };
+  const answer = await page.request.post("/api/auth/sign-in/email", { data, headers: { origin } });
   expect(answer.status(), `sign in as ${email}`).toBe(200);
 }

@@ -1,4 +1,9 @@
-/** One server for all browser tests of this process, started at the first use. */
+import { createServer } from "node:net";
+import { build } from "vite";
+import { readConfig } from "../../src/main/config.ts";
+import { startServer, type Running } from "../../src/main/server.ts";
+
+/** The whole house with its built operations app and its demonstration, one for all browser tests of this process. */
 export async function serverForBrowser(): Promise<string> {
   started ??= start();
   return (await started).url;
@@ -8,21 +13,25 @@ export async function serverForBrowser(): Promise<string> {
 export async function stopServerForBrowser(): Promise<void> {
   const running = await started;
   started = undefined;
-  await running?.stop();
+  await running?.close();
 }
 
-interface RunningServer {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
+let started: Promise<Running> | undefined;
+
+async function start(): Promise<Running> {
+  await build({ logLevel: "error", mode: "production" });
+  // The port is chosen before the start, because the sign-in checks that a browser comes from the public address.
+  const port = await freePort();
+  const environment = { COUNTERFOIL_LOG: "silent", COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000" };
+  return startServer(readConfig(environment, { port, inMemory: true, demonstration: true }));
 }
 
-let started: Promise<RunningServer> | undefined;
-
-async function start(): Promise<RunningServer> {
-  // The whole server is wired by main; only browser tests that need it load it.
-  const module = "../server-for-tests.ts";
-  const { startServerForBrowser } = (await import(module)) as {
-    startServerForBrowser: () => Promise<RunningServer>;
-  };
-  return startServerForBrowser();
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
 }

@@ -5,7 +5,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { denial, type Permission } from "../../platform/contract/permission.ts";
 import { actorFor, type Asker } from "../../platform/http/asker.ts";
-import { may, memberRoles, phases, roles, separatedDuties, type Action } from "./contract.ts";
+import { memberRoles } from "./audiences-contract.ts";
+import { may, phases, roles, separatedDuties, type Action } from "./contract.ts";
 import { document } from "./rules.ts";
 import { read } from "./service.ts";
 import { readPermissions } from "./table-contract.ts";
@@ -71,7 +72,10 @@ describe("the permission table", () => {
             viaCookie: false,
           };
           const here = asker.grants
-            .filter((each) => each.electionId === null || each.electionId === electionId)
+            // On the whole instance any grant counts; in an election only those of the instance and of that election.
+            .filter(
+              (each) => electionId === null || each.electionId === null || each.electionId === electionId,
+            )
             .map((each) => each.role);
           const expected =
             declared(may[action], kind, here, electionId !== null, phase) && (kind !== "machine" || scoped);

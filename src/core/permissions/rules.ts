@@ -1,4 +1,5 @@
-import { may, memberRoles, roles, separatedDuties, type Action } from "./contract.ts";
+import { memberRoles } from "./audiences-contract.ts";
+import { may, roles, separatedDuties, type Action } from "./contract.ts";
 
 const actions = Object.keys(may) as Action[];
 

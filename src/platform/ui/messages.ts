@@ -172,6 +172,10 @@ export const ui = messages("ui", {
     en: "Nothing has changed since your last visit.",
     fr: "Rien n’a changé depuis votre dernière visite.",
   },
+  "home-not-yours": {
+    en: "Nothing is handed to your role here. Choose a room, or find a screen with Ctrl K.",
+    fr: "Rien n’est confié à votre rôle ici. Choisissez une salle, ou trouvez un écran avec Ctrl K.",
+  },
   "home-seen": { en: "I have seen this", fr: "J’ai vu ceci" },
   "home-rooms": { en: "The election, room by room", fr: "L’élection, salle par salle" },
   "home-lead": {

@@ -215,9 +215,8 @@ function refuse(response: ServerResponse, request: IncomingMessage): void {
 
 function feed(response: ServerResponse): void {
   response.writeHead(200, { "Content-Type": "text/event-stream" });
-  response.write(
-    'event: beat\ndata: {}\n\ndata: {"seq":13,"action":"reports.grade","subject":"rep_1","about":[]}\n\n',
-  );
+  response.write("event: hello\ndata: {}\n\n");
+  response.write('event: change\ndata: {"seq":13,"action":"reports.grade","subject":"rep_1","about":[]}\n\n');
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

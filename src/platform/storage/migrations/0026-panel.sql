@@ -265,7 +265,11 @@ create table case_decisions (
 );
 call cf_protect('case_decisions', '{analyst,panel-member,sponsor,auditor,communications,editor}');
 revoke update on case_decisions from cf_app;
-create policy case_decisions_recused on case_decisions as restrictive for select to cf_app using (not cf_recused(case_id));
+-- Whoever publishes is told what is to be published, and nothing of what is not.
+create policy case_decisions_need_to_know on case_decisions as restrictive for select to cf_app using (
+  not cf_recused(case_id)
+  and (outcome <> 'no-action' or cf_roles() && '{analyst,panel-member,sponsor,auditor}'::text[])
+);
 create policy case_decisions_auditor on case_decisions for select to cf_app using (
   space = cf_space() and election_id = cf_election() and classification <= cf_clearance() and tlp <> 'red'
   and cf_kind() = 'person' and cf_roles() && '{auditor}'::text[]
@@ -330,6 +334,14 @@ create function cf_case_voters(subject text) returns table (person_id text, at_m
   select v.person_id, min(v.at_ms) from case_votes v
   where v.case_id = subject and cf_case_here(subject) and cf_roles() && '{analyst,panel-member,auditor}'::text[]
   group by v.person_id
+$$;
+
+-- Who has declared, and when first; not what.
+create function cf_case_declared(subject text) returns table (person_id text, at_ms bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.person_id, min(d.at_ms) from case_declarations d
+  where d.case_id = subject and cf_case_here(subject) and cf_roles() && '{analyst,panel-member,auditor}'::text[]
+  group by d.person_id
 $$;
 
 -- The last vote of each, for deciding: asked in the transaction of a decision, told to nobody.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One act, as the live feed tells it: `GET /api/elections/{election}/feed`, server-sent events, data in JSON. */
+/** One act, as the live feed tells it: `GET /api/elections/{election}/feed`, events named `change`, data in JSON. */
 export const FeedEvent = z.object({
   seq: z.number().int(),
   /** Name of the act, such as `reports.grade`. */

@@ -2,7 +2,8 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { systemClock } from "../../clock/clock.ts";
 import { usePlace } from "../place.tsx";
-import { FeedEvent, isStale } from "./feed-event.ts";
+import { isStale, type FeedEvent } from "./feed-event.ts";
+import { listen } from "./listen.ts";
 
 export interface FeedNews extends FeedEvent {
   readonly atMs: number;
@@ -31,8 +32,6 @@ export function useFeed(): Feed {
   return useContext(FeedContext);
 }
 
-/** The server sends an event named `beat` at least every 15 s; after three missed ones the screen says so. */
-const silenceMs = 45_000;
 const newsMax = 100;
 
 /** Listens to the election's live feed and has stale queries read again. One connection; give it a `key` for the place. */
@@ -46,7 +45,7 @@ export function FeedProvider({ enabled, children }: { enabled: boolean; children
   useEffect(() => {
     if (!enabled || !electionId) return undefined;
     const stale = staleMarker(client);
-    return listen(`/api/elections/${encodeURIComponent(electionId)}/feed?space=${space}`, {
+    return listen(`/api/elections/${encodeURIComponent(electionId)}/feed`, space, {
       onContact: (isOpen) => {
         setOpen(isOpen);
         if (isOpen) setContact(systemClock.nowMs());
@@ -58,7 +57,7 @@ export function FeedProvider({ enabled, children }: { enabled: boolean; children
           before.some(({ seq }) => seq === one.seq) ? before : [one, ...before].slice(0, newsMax),
         );
       },
-      onReconnect: () => void client.invalidateQueries(),
+      onReopened: () => void client.invalidateQueries(),
     });
   }, [enabled, electionId, space, client]);
   const feed = useMemo<Feed>(
@@ -86,63 +85,4 @@ function staleMarker(client: QueryClient): (event: FeedEvent) => void {
       void client.invalidateQueries({ predicate: (query) => isStale(query, events) });
     }, 250);
   };
-}
-
-interface Listener {
-  onContact: (open: boolean) => void;
-  onEvent: (event: FeedEvent) => void;
-  onReconnect: () => void;
-}
-
-/** Keeps one EventSource alive: waits 2 s, then twice as long each time up to a minute, and never more than one at a time. */
-function listen(address: string, listener: Listener): () => void {
-  let source: EventSource | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let watch: ReturnType<typeof setTimeout> | undefined;
-  let waitMs = 2000;
-  let wasOpen = false;
-  const again = () => {
-    source?.close();
-    listener.onContact(false);
-    clearTimeout(watch);
-    clearTimeout(timer);
-    timer = setTimeout(connect, waitMs);
-    waitMs = Math.min(waitMs * 2, 60_000);
-  };
-  const heard = () => {
-    waitMs = 2000;
-    listener.onContact(true);
-    clearTimeout(watch);
-    watch = setTimeout(again, silenceMs);
-  };
-  const connect = () => {
-    source = new EventSource(address, { withCredentials: true });
-    source.addEventListener("open", () => {
-      heard();
-      // What happened in between was not heard: everything on the screen is read again.
-      if (wasOpen) listener.onReconnect();
-      wasOpen = true;
-    });
-    source.addEventListener("beat", heard);
-    source.addEventListener("message", (message: MessageEvent<string>) => {
-      heard();
-      const event = parsed(message.data);
-      if (event) listener.onEvent(event);
-    });
-    source.addEventListener("error", again);
-  };
-  connect();
-  return () => {
-    clearTimeout(timer);
-    clearTimeout(watch);
-    source?.close();
-  };
-}
-
-function parsed(data: string): FeedEvent | null {
-  try {
-    return FeedEvent.parse(JSON.parse(data));
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import { visitHome } from "../../../core/home/contract.ts";
 import { actMessage, messageByKey } from "../language/known-messages.ts";
+import { useWhyNot } from "../allowed.ts";
 import { Say, useFormats, useNow, useSay, useSpeech } from "../language/say.tsx";
 import { roleMessage, roomMessage } from "../labels.ts";
 import { readHome, type ChangedItem, type Home, type WaitingItem } from "../home-contract.ts";
@@ -8,7 +9,7 @@ import { Action } from "../parts/Action.tsx";
 import { ProblemNotice } from "../parts/ProblemNotice.tsx";
 import { Go } from "../parts/Go.tsx";
 import { Empty } from "../parts/Loaded.tsx";
-import { PageOf, Section } from "../parts/Page.tsx";
+import { Page, PageOf, Section } from "../parts/Page.tsx";
 import { DueClock, When } from "../parts/When.tsx";
 import { usePlace } from "../place.tsx";
 import { useCommand, useQueryOf } from "../queries.ts";
@@ -16,8 +17,15 @@ import { useCommand, useQueryOf } from "../queries.ts";
 /** What needs me now: what waits for this person, then what changed, then each room in one line. */
 export function HomePage() {
   const say = useSay();
+  const mayRead = useWhyNot()(readHome) === null;
   const { electionId } = usePlace();
-  const query = useQueryOf(readHome, { params: { election: electionId } }, { enabled: electionId !== "" });
+  const query = useQueryOf(readHome, { params: { election: electionId } }, { enabled: mayRead });
+  if (!mayRead)
+    return (
+      <Page title={say(ui.home)}>
+        <Empty>{say(ui["home-not-yours"])}</Empty>
+      </Page>
+    );
   return (
     <PageOf title={say(ui.home)} lead={say(ui["home-lead"])} query={query}>
       {(home) => <HomeSections home={home} />}

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useSay } from "../language/say.tsx";
 import { startTotp, verifyCode } from "./auth-api.ts";
@@ -43,7 +43,8 @@ export function SecondStep() {
       {wrong && <Wrong words={wrong} />}
       {step.at === "confirm" && <TotpKey uri={step.uri} codes={step.codes} />}
       {step.at === "start" ? (
-        <PasswordInput
+        <TextInput
+          type="password"
           label={say(account.password)}
           autoComplete="current-password"
           required

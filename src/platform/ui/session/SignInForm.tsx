@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
@@ -59,7 +59,8 @@ function PasswordStep({ onCode, onDone }: { onCode: () => void; onDone: () => Pr
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <TextInput
+          type="password"
           label={say(account.password)}
           autoComplete="current-password"
           required

@@ -84,8 +84,27 @@ export function groupAfter(
   });
 }
 
-/** Words to search for, as a query of the database: every word must occur, its beginning is enough. Null without a word. */
+/** The words of a text, as the database keeps them to be searched (`tsvector`): lower case, no punctuation, each once. */
+export function wordVector(text: string): string {
+  return [...new Set(wordsIn(text))]
+    .slice(0, wordsMax)
+    .map((word) => `'${word}'`)
+    .join(" ");
+}
+
+/** What was typed to search for, as a query (`tsquery`): every word must occur, its beginning is enough. Null without a word. */
 export function searchWords(search: string): string | null {
-  const words = search.match(/[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
+  const words = wordsIn(search).slice(0, 8);
   return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(" & ");
+}
+
+const wordsMax = 2000;
+
+/** Letters and digits between anything else; each sign of a script that writes without spaces is a word of its own. */
+function wordsIn(text: string): string[] {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu);
+  return (words ?? []).map((word) => word.slice(0, 60));
 }

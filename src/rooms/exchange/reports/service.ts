@@ -20,7 +20,7 @@ import { linesOf, reportsPage } from "./list-store.ts";
 import { contentHash, receiptHash } from "./receipt-hash.ts";
 import { lettersOfChance, readReceiptCode, receiptCode } from "./receipt-rules.ts";
 import { matchable } from "./matchable.ts";
-import { checkSubmission, groupAfter, mayDecide, searchWords, stateAfter } from "./rules.ts";
+import { checkSubmission, groupAfter, mayDecide, searchWords, stateAfter, wordVector } from "./rules.ts";
 import * as stored from "./store.ts";
 import { unknownTerms } from "./vocabulary-check-store.ts";
 
@@ -47,6 +47,7 @@ export async function takeIn(
     submission: body,
     receiptHash: receiptHash(receipt),
     keys: fingerprint(matchable({ id, submittedAtMs: cx.nowMs, ...body })),
+    words: wordVector(`${body.what} ${body.where}`),
     contactId: cx.dice.id("src"),
   });
   if (desk !== null) {

@@ -38,11 +38,13 @@ export interface NewReport {
   readonly submission: Submission;
   readonly receiptHash: string;
   readonly keys: readonly string[];
+  /** The words to search for, in the database's own notation (`wordVector`). */
+  readonly words: string;
   readonly contactId: string;
 }
 
 const submitSql = `select cf_submit_report($1, $2, $3, $4, $5, $6::jsonb, $7::bigint, $8::bigint, $9, $10, $11, $12, $13, $14::text[],
-  $15, $16) as desk`;
+  $15::tsvector, $16, $17) as desk`;
 
 /** The one statement of a submission. Gives the desk that owns it now, or null where this very one was there already. */
 export async function submit(tx: Tx, report: NewReport): Promise<string | null> {
@@ -62,6 +64,7 @@ export async function submit(tx: Tx, report: NewReport): Promise<string | null> 
     submission.language,
     report.receiptHash,
     report.keys,
+    report.words,
     report.contactId,
     submission.contact,
   ];

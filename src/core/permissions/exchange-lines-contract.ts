@@ -1,0 +1,127 @@
+import { memberRoles, readers, type Line } from "./audiences-contract.ts";
+
+/** The permission table: what the room Exchange does. */
+export const exchangeLines = {
+  // Exchange: reports
+  "reports.submit": { roles: "anyone", purpose: "tell what was seen", basis: "W4.0, W1.17", machines: true },
+  "reports.follow": { roles: "anyone", purpose: "follow one's own report", basis: "W4.0" },
+  "reports.list": { roles: memberRoles, purpose: "triage", basis: "W1.13b" },
+  "reports.read": { roles: readers, purpose: "triage", basis: "W1.13b" },
+  "reports.see": { roles: readers, purpose: "know when a report was first read", basis: "W1.0" },
+  "reports.assign": { roles: ["analyst"], purpose: "know who works on what", basis: "W1.13b" },
+  "reports.suggest": { roles: ["analyst"], purpose: "find near-duplicates", basis: "W1.13b" },
+  "reports.grade": { roles: ["analyst"], purpose: "grade source and content apart", basis: "W1.13b" },
+  "reports.code": { roles: ["analyst"], purpose: "code to the vocabulary", basis: "W1.4" },
+  "reports.group": { roles: ["analyst"], purpose: "say that two reports tell the same", basis: "W1.13b" },
+  "reports.close": { roles: ["analyst"], purpose: "close with an answer", basis: "W4.0" },
+  "reports.measure": {
+    roles: ["coordinator", "analyst", "auditor"],
+    purpose: "measure the exchange",
+    basis: "W1.0, W4.0",
+  },
+  // Exchange: vocabulary and bundles
+  "vocabulary.list": {
+    roles: "anyone",
+    scope: "instance",
+    purpose: "speak one language",
+    basis: "W1.4",
+    machines: true,
+  },
+  "vocabulary.import": { roles: ["analyst", "editor"], purpose: "speak one language", basis: "W1.4" },
+  "bundles.import": {
+    roles: ["analyst"],
+    purpose: "take in what partners know",
+    basis: "W1.10",
+    machines: true,
+  },
+  "bundles.list": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.read": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.export": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
+  // Exchange: incidents and campaigns
+  "incidents.list": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
+  "incidents.read": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
+  "incidents.open": { roles: ["analyst"], purpose: "assess", basis: "W1.3, G5" },
+  "incidents.change": { roles: ["analyst"], purpose: "assess", basis: "W1.3" },
+  "incidents.assess": { roles: ["analyst"], purpose: "assess", basis: "W1.13b" },
+  "incidents.link": { roles: ["analyst"], purpose: "say which reports tell of it", basis: "W1.13b" },
+  "incidents.export": { roles: readers, purpose: "hand on under its markings", basis: "W1.3, W4.9" },
+  "evidence.add": { roles: ["analyst"], purpose: "assess", basis: "W4.9" },
+  "campaigns.list": { roles: readers, purpose: "see what adds up", basis: "W1.3" },
+  "campaigns.read": { roles: readers, purpose: "see what adds up", basis: "W1.3" },
+  "campaigns.open": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "campaigns.declare": { roles: ["analyst"], purpose: "declare what adds up to how much", basis: "W1.3" },
+  "campaigns.suggest": { roles: ["analyst"], purpose: "find what incidents share", basis: "W1.3" },
+  "campaigns.link": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "campaigns.unlink": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  // Exchange: victims first
+  "victims.list": { roles: ["case-contact"], purpose: "help those affected", basis: "W1.18" },
+  "victims.read": { roles: ["case-contact", "victim"], purpose: "help those affected", basis: "W1.18" },
+  "victims.register": {
+    roles: ["case-contact"],
+    purpose: "help those affected",
+    basis: "W1.18",
+    machines: true,
+  },
+  "victims.tell": { roles: ["case-contact"], purpose: "tell those affected first", basis: "W1.17, W1.18" },
+  "victims.acknowledge": { roles: "anyone", purpose: "say that one was told", basis: "W1.17" },
+  "victims.consent": {
+    roles: ["case-contact", "victim"],
+    purpose: "decide about one's own name",
+    basis: "W1.18",
+  },
+  "victims.measure": {
+    roles: ["case-contact", "coordinator", "auditor"],
+    purpose: "tell attempts like breaches",
+    basis: "W1.17",
+  },
+  // Exchange: panel
+  "cases.list": {
+    roles: ["analyst", "panel-member", "auditor", "sponsor", "member", "election-authority"],
+    purpose: "decide",
+    basis: "W1.13a, W4.7",
+  },
+  // Members and the election authority read what was handed to them because it is their matter (W4.8).
+  "cases.read": {
+    roles: ["analyst", "panel-member", "auditor", "member", "election-authority"],
+    purpose: "decide",
+    basis: "W1.13a, W4.7, W4.8",
+  },
+  "cases.brief": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
+  "cases.amend": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
+  "cases.withdraw": { roles: ["analyst"], purpose: "put a matter before the panel", basis: "W4.7" },
+  "cases.route": { roles: ["analyst"], purpose: "hand a matter to whom it belongs", basis: "W4.8" },
+  "cases.declarations": {
+    roles: ["panel-member", "coordinator"],
+    purpose: "keep the register of interests",
+    basis: "W1.13a",
+  },
+  "cases.declare": { roles: ["panel-member"], purpose: "declare interests", basis: "W1.13a" },
+  "cases.vote": { roles: ["panel-member"], purpose: "decide", basis: "W1.13a, W4.7" },
+  "cases.decide": { roles: ["panel-member"], purpose: "decide", basis: "W1.13a, W4.7" },
+  "decisions.count": {
+    roles: "anyone",
+    purpose: "say how often government stepped in",
+    basis: "W4.7",
+    machines: true,
+  },
+  // Exchange: notices and bulletins
+  "notices.list": { roles: readers, purpose: "tell the public", basis: "W1.13c" },
+  "notices.read": { roles: readers, purpose: "tell the public", basis: "W1.13c" },
+  "notices.draft": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
+  "notices.check": { roles: ["communications", "editor"], purpose: "write plainly", basis: "W1.14" },
+  "notices.submit": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
+  "notices.approve": { roles: ["communications", "editor"], purpose: "four eyes", basis: "W1.13c" },
+  "notices.told": {
+    roles: ["communications", "case-contact"],
+    purpose: "tell in the right order",
+    basis: "W1.13c, W1.18",
+  },
+  "notices.publish": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
+  "notices.correct": { roles: ["communications", "editor"], purpose: "correct in the open", basis: "W1.13c" },
+  "notices.withdraw": {
+    roles: ["communications", "editor"],
+    purpose: "correct in the open",
+    basis: "W1.13c",
+  },
+  "notices.public": { roles: "anyone", purpose: "read what was published", basis: "W1.13c", machines: true },
+} as const satisfies Record<string, Line>;
