@@ -1,7 +1,8 @@
-import { createHash, createHmac, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { createHmac, createPrivateKey, createPublicKey, hash, sign, verify } from "node:crypto";
 import { verifierKey, type Sha256, type Signer, type Verify } from "@counterfoil/journal";
 
-export const sha256: Sha256 = (data) => new Uint8Array(createHash("sha256").update(data).digest());
+/** The one-shot `hash` is three times as fast as a hash object for short inputs. */
+export const sha256: Sha256 = (data) => Uint8Array.from(Buffer.from(hash("sha256", data, "binary"), "latin1"));
 
 export const verifyEd25519: Verify = (message, signature, publicKey) => {
   const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: "der", type: "spki" });

@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  appendLeaf,
+  bodyHash,
+  EMPTY_FRONTIER,
+  encodeEntry,
+  exportVerifier,
+  exportWriter,
+  leafHash,
+  rootOf,
+  SALT_BYTES,
+  signCheckpoint,
+  type Signer,
+} from "@counterfoil/journal";
+import { exportLines } from "../src/core/journal/service.ts";
+import { journalSigner, sha256, verifyEd25519 } from "../src/core/journal/signing.ts";
+import { readConfig } from "../src/main/config.ts";
+import { demonstrationPassword } from "../src/main/demonstration.ts";
+import { startServer, type Running } from "../src/main/server.ts";
+import { freshDatabase } from "../tests/storage-for-tests.ts";
+
+type Print = (line: string) => void;
+const secret = "a secret for benchmarks only, long enough";
+
+/** What the platform promises, through HTTP on loopback: cold start, submissions, first page, live update, verifying, memory. */
+export async function run(print: Print): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "counterfoil-bench-"));
+  const say = (figure: string, values: object): void =>
+    print(JSON.stringify({ bench: "platform", figure, ...values, ...memory() }));
+  try {
+    const environment = {
+      COUNTERFOIL_LOG: "silent",
+      COUNTERFOIL_REQUESTS_PER_MINUTE: "100000000",
+      COUNTERFOIL_SECRET: secret,
+    };
+    const config = readConfig(environment, { port: 0, data: folder, demonstration: true });
+    const [first, fresh] = await timed(() => startServer(config));
+    say("cold start, new directory with demonstration", { storage: "embedded", seconds: first });
+    await fresh.close();
+    const [again, running] = await timed(() => startServer(config));
+    say("cold start, existing data", { storage: "embedded", seconds: again });
+    await measure(running, "embedded", say);
+    await running.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  if (process.env["TEST_DATABASE_URL"]) {
+    const database = await freshDatabase();
+    const environment = {
+      COUNTERFOIL_LOG: "silent",
+      COUNTERFOIL_REQUESTS_PER_MINUTE: "100000000",
+      COUNTERFOIL_SECRET: secret,
+      DATABASE_URL: database.url,
+    };
+    const running = await startServer(readConfig(environment, { port: 0, demonstration: true }));
+    await measure(running, "postgresql", say);
+    await running.close();
+    await database.drop();
+  }
+  verifyMillion(say);
+}
+
+type Say = (figure: string, values: object) => void;
+
+async function measure(running: Running, storage: string, say: Say): Promise<void> {
+  const base = `http://127.0.0.1:${running.port}`;
+  await submit(base, 500, 50);
+  const submitted = await submit(base, 10_000, 50);
+  say("10,000 report submissions at 50 concurrent", { storage, ...submitted });
+  const cookie = await signedIn(base, "analyst@demo.example");
+  await liveUpdate(base, cookie, storage, say);
+  const pages = await latencies(60, () =>
+    get(`${base}/api/elections/ca-demo/reports?state=received`, cookie),
+  );
+  say("first page of the reports, filtered and sorted", { storage, rows: submitted.done, ...pages });
+  const [seconds, lines] = await timed(async () => {
+    let count = 0;
+    for await (const _line of exportLines(running.storage, journalSigner(secret, "bench/journal"))) count++;
+    return count;
+  });
+  say("journal export", { storage, lines, seconds });
+}
+
+async function submit(base: string, total: number, concurrent: number) {
+  const times: number[] = [];
+  let next = 0;
+  let done = 0;
+  const started = performance.now();
+  const worker = async (): Promise<void> => {
+    while (next < total) {
+      const i = next++;
+      const at = performance.now();
+      const reply = await fetch(`${base}/api/elections/ca-demo/reports`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(reportOf(i)),
+      });
+      if (reply.ok) done++;
+      else if (done === 0) throw new Error(`${reply.status} ${await reply.text()}`);
+      await reply.arrayBuffer();
+      times.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrent }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  return { done, seconds: round(seconds), perSecond: Math.round(done / seconds), ...quantiles(times) };
+}
+
+function reportOf(i: number) {
+  return {
+    what: `Account number ${i} posts the same sentence about polling places every ${i % 59} minutes, with a link to example-${i % 997}.org`,
+    where: "a social network",
+    venues: [],
+    whenFromMs: null,
+    whenToMs: null,
+    phase: "campaign",
+    outcome: "attempt-unknown",
+    kind: "influence",
+    language: "en",
+  };
+}
+
+async function liveUpdate(base: string, cookie: string, storage: string, say: Say): Promise<void> {
+  const listeners = 200;
+  const heard: number[] = [];
+  let changedAt = 0;
+  const stop = new AbortController();
+  const opened = await Promise.all(
+    Array.from({ length: listeners }, () =>
+      fetch(`${base}/api/elections/ca-demo/feed`, { headers: { cookie }, signal: stop.signal }),
+    ),
+  );
+  const all = Promise.all(
+    opened.map(async (reply) => hear(reply, () => heard.push(performance.now() - changedAt))),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  changedAt = performance.now();
+  await submit(base, 1, 1);
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]);
+  stop.abort();
+  say("live update to 200 listeners", { storage, heard: heard.length, ...quantiles(heard) });
+}
+
+async function hear(reply: Response, onChange: () => void): Promise<void> {
+  const reader = reply.body?.getReader();
+  for (;;) {
+    const read = await reader?.read().catch(() => undefined);
+    if (read === undefined || read.done) return;
+    if (Buffer.from(read.value).toString().includes("event: change")) return onChange();
+  }
+}
+
+/** A journal of a million entries with their content, made and verified line by line; only the verifying is timed. */
+function verifyMillion(say: Say): void {
+  const signer = journalSigner(secret, "bench/journal");
+  const verifier = exportVerifier({ sha256, verify: verifyEd25519 });
+  let verifying = 0;
+  for (const line of journalOf(1_000_000, signer)) {
+    const bytes = Buffer.from(line, "latin1");
+    const at = performance.now();
+    verifier.bytes(bytes);
+    verifying += performance.now() - at;
+  }
+  const outcome = verifier.end();
+  const entries = outcome.ok ? outcome.summary.entries : 0;
+  say("journal verify", { entries, intact: outcome.ok, seconds: round(verifying / 1000) });
+}
+
+function* journalOf(count: number, signer: Signer): Generator<string> {
+  const writer = exportWriter({ sha256, origin: signer.key.name, signer });
+  yield writer.header();
+  let frontier = EMPTY_FRONTIER;
+  let previousHash: Uint8Array = new Uint8Array(32);
+  const salt = new Uint8Array(SALT_BYTES).fill(1);
+  for (let seq = 0; seq < count; seq++) {
+    const body = Buffer.from(
+      JSON.stringify({ about: [], changed: { number: seq, state: "assessed" }, why: "seen again" }),
+    );
+    const encoded = encodeEntry({
+      seq,
+      atMs: 1_790_000_000_000 + seq,
+      space: "live",
+      electionId: "ca-demo",
+      actorId: "per_analyst00000",
+      organisationId: "org_taskforce000",
+      role: "analyst",
+      action: "reports.grade",
+      subject: `rep_${seq.toString(36).padStart(20, "0")}`,
+      why: "seen again",
+      marking: "amber",
+      classification: 0,
+      bodyHash: bodyHash(sha256, salt, body),
+      previousHash,
+    });
+    if (!encoded.ok) throw new Error(encoded.refusal);
+    previousHash = leafHash(sha256, encoded.value);
+    frontier = appendLeaf(sha256, frontier, previousHash).frontier;
+    yield writer.entry({ state: "visible", entry: encoded.value, salt, body });
+  }
+  const root = rootOf(sha256, frontier);
+  yield writer.checkpoint(
+    signCheckpoint({ origin: signer.key.name, size: count, root, extensions: [] }, [signer]),
+  );
+  yield writer.seal();
+}
+
+async function signedIn(base: string, email: string): Promise<string> {
+  const reply = await fetch(`${base}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: "http://localhost:0" },
+    body: JSON.stringify({ email, password: demonstrationPassword }),
+  });
+  return reply.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+}
+
+async function get(url: string, cookie: string): Promise<void> {
+  const reply = await fetch(url, { headers: { cookie } });
+  if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`);
+  await reply.arrayBuffer();
+}
+
+async function latencies(times: number, ask: () => Promise<void>) {
+  const took: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const at = performance.now();
+    await ask();
+    took.push(performance.now() - at);
+  }
+  return quantiles(took);
+}
+
+function quantiles(times: number[]) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (q: number): number =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0);
+  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const at = performance.now();
+  const value = await work();
+  return [round((performance.now() - at) / 1000), value];
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+const memory = () => ({ residentMb: Math.round(process.memoryUsage().rss / 1_048_576) });
