@@ -8,6 +8,7 @@ import {
   open,
   picture,
   problemsOf,
+  settled,
   whyNoBrowser,
 } from "./harness.ts";
 import { stopServerForBrowser } from "./server-url.ts";
@@ -33,7 +34,7 @@ describe.skipIf(missing !== null)("the operations app on the real server", () =>
       .click();
     await page.getByRole("button", { name: "Ouvrir une session", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Ce qui m’attend" }).waitFor();
-    await page.waitForTimeout(500);
+    await settled(page);
     await expectAccessible(page);
     await expectFits(page);
     await picture(page, "real-home");

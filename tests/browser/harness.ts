@@ -44,8 +44,14 @@ export async function open(options: OpenOptions): Promise<Page> {
   page.on("console", (line) => line.type() === "error" && problemsOf(page).push(line.text()));
   if (options.as) await signIn(page, baseURL, options.as, options.password ?? demonstrationPassword);
   await page.goto(options.path);
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   return page;
+}
+
+/** Waits until the screen has its title and nothing on it says that it is still loading. (The live feed never ends.) */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".cf-loading") === null);
 }
 
 /** What the page complained about so far: uncaught errors, console errors, violations of the content security policy. */

@@ -21,7 +21,7 @@ export function ExpiredDialog() {
       <p>
         <Say m={ui["expired-text"]} />
       </p>
-      <SignInForm onSignedIn={() => undefined} />
+      <SignInForm />
     </Modal>
   );
 }

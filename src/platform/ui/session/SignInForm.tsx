@@ -10,17 +10,13 @@ import { account } from "./messages.ts";
 import { signInWords } from "./sign-in-words.ts";
 
 /** Password, then perhaps a code; or a passkey. Used on the sign-in page and over a page whose session has ended. */
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignInForm() {
   const [step, setStep] = useState<"password" | "code">("password");
   const { again } = useSession();
-  const done = async () => {
-    await again();
-    onSignedIn();
-  };
   return step === "password" ? (
-    <PasswordStep onCode={() => setStep("code")} onDone={done} />
+    <PasswordStep onCode={() => setStep("code")} onDone={again} />
   ) : (
-    <CodeStep onDone={done} />
+    <CodeStep onDone={again} />
   );
 }
 

@@ -1,15 +1,18 @@
-import { useNavigate, useSearchParams } from "react-router";
+import { Navigate, useSearchParams } from "react-router";
 import { Say, useSay } from "../language/say.tsx";
 import { Page } from "../parts/Page.tsx";
 import { ui } from "../messages.ts";
+import { useSession } from "../session.tsx";
 import { LanguageChoice } from "../shell/LanguageChoice.tsx";
 import { account } from "./messages.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
 export function SignInPage() {
   const say = useSay();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
+  const { person } = useSession();
+  // Not when the form is done, but when the session is there: before, the way in would lead straight back here.
+  if (person) return <Navigate to={nextOf(search.get("next"))} replace />;
   return (
     <div className="cf-door">
       <header className="cf-top">
@@ -25,7 +28,7 @@ export function SignInPage() {
       </header>
       <main className="cf-main">
         <Page title={say(account["sign-in"])} lead={say(account["sign-in-lead"])}>
-          <SignInForm onSignedIn={() => void navigate(nextOf(search.get("next")), { replace: true })} />
+          <SignInForm />
         </Page>
       </main>
     </div>
