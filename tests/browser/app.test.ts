@@ -38,6 +38,8 @@ describe.skipIf(missing !== null)("the operations app on the real server", () =>
     await expectAccessible(page);
     await expectFits(page);
     await picture(page, "real-home");
+    // It is an election in which this person has a role.
+    expect(await page.getByText("Aucun rôle dans cette élection").count()).toBe(0);
     expect(problemsOf(page)).toEqual([]);
     await page.context().close();
   });

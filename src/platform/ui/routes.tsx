@@ -40,8 +40,10 @@ export function routesOf(slices: readonly SliceRoutes[]): RouteObject[] {
 
 /** To the first election in which this person has a role, else to the first there is. */
 function Door() {
-  const { elections, rolesIn } = useSession();
+  const { person, elections, rolesIn } = useSession();
   const nowMs = useNow();
+  // Which election is mine is known only once it is known who I am.
+  if (!person) return <Navigate to="/sign-in" replace />;
   const mine = elections.find(({ id }) => rolesIn(id, nowMs).length > 0) ?? elections[0] ?? null;
   return <Navigate to={placeOf("live", mine).root} replace />;
 }
