@@ -62,6 +62,23 @@ create index reports_by_grade on reports (election_id, space, coalesce(source_gr
 create index reports_by_group on reports (group_id) where group_id is not null;
 create index reports_by_assignee on reports (assigned_to, submitted_at_ms) where assigned_to is not null;
 call cf_protect('reports');
+-- The same rule as cf_protect's, written so that what does not depend on the row is worked out once for a query and not for each
+-- of 100,000 rows (a report is never TLP:RED).
+drop policy reports_read on reports;
+create policy reports_read on reports for select to cf_app using (
+  space = (select cf_space()) and election_id = (select cf_election()) and classification <= (select cf_clearance())
+  and (select cf_reads_content())
+  and (
+    organisation_id = (select cf_organisation())
+    or tlp in ('clear', 'green')
+    or id in (
+      select s.subject_id from shares s
+      where s.to_organisation_id = cf_organisation() and (s.to_person_id = cf_actor() or s.to_person_id is null)
+        and s.revoked_at_ms is null and (s.expires_at_ms is null or s.expires_at_ms > cf_now_ms())
+    )
+  )
+  and id not in (select x.substitute_id from substitutes x)
+);
 
 create function cf_reporting_desk() returns text language sql stable parallel safe
   as $$ select rules ->> 'reportingDesk' from elections where id = cf_election() $$;

@@ -23,10 +23,17 @@ export interface Wanted {
 
 const from = statements<{ reports: ReportRow }>();
 const countedMax = 10_000;
+/** `cf_reports_matching` finds so many at most; then nobody knows how many there are. */
+const foundMax = 2000;
 const openingCharacters = 200;
 
-/** One page by keyset, and how many there are for this reader; null above 10,000. */
-export async function reportsPage(tx: Tx, wanted: Wanted): Promise<Page<ReportLine>> {
+/**
+ * One page by keyset, and how many there are for this reader; null above 10,000. Words are looked for among the newest 2,000
+ * reports that have them all.
+ */
+export async function reportsPage(tx: Tx, asked: Wanted): Promise<Page<ReportLine>> {
+  const ids = asked.words == null ? null : await idsWith(tx, asked.words);
+  const wanted = { ...asked, ids };
   const rows = await tx.many(pageOf(tx, wanted));
   const page = rows.slice(0, wanted.limit).map(lineOf);
   const more = rows.length > wanted.limit;
@@ -34,7 +41,7 @@ export async function reportsPage(tx: Tx, wanted: Wanted): Promise<Page<ReportLi
   return {
     rows: page,
     next: more && last ? cursorOf(last) : null,
-    total: await countOf(tx, wanted),
+    total: ids !== null && ids.length >= foundMax ? null : await countOf(tx, wanted),
   };
 }
 
@@ -53,9 +60,20 @@ export async function linesOf(
   return rows.map(lineOf).sort((a, b) => a.submittedAtMs - b.submittedAtMs || byCodeUnit(a.id, b.id));
 }
 
+type Found = Wanted & { readonly ids: readonly string[] | null };
+
+async function idsWith(tx: Tx, words: string): Promise<string[]> {
+  const rows = await tx.many(
+    from
+      .selectFrom(sql<{ id: string }>`(select cf_reports_matching(${words}) as id)`.as("found"))
+      .select("id"),
+  );
+  return rows.map((row) => row.id);
+}
+
 const opening = () => sql<string>`left(what, ${sql.lit(openingCharacters)})`.as("opening");
 
-function pageOf(tx: Tx, wanted: Wanted) {
+function pageOf(tx: Tx, wanted: Found) {
   const direction = wanted.sort.startsWith("-") ? "desc" : "asc";
   const byGrade = wanted.sort.endsWith("grade");
   return filtered(tx, wanted)
@@ -68,12 +86,11 @@ function pageOf(tx: Tx, wanted: Wanted) {
     .limit(wanted.limit + 1);
 }
 
-function filtered(tx: Tx, wanted: Wanted) {
+function filtered(tx: Tx, wanted: Found) {
   const equal = {
     state: wanted.state,
     outcome: wanted.outcome,
     phase: wanted.phase,
-    source_grade: wanted.grade,
     channel: wanted.channel,
     kind: wanted.kind,
     group_id: wanted.group,
@@ -86,12 +103,13 @@ function filtered(tx: Tx, wanted: Wanted) {
   for (const [column, value] of Object.entries(equal))
     if (value !== undefined) query = query.where(column as keyof typeof equal, "=", value);
   if (wanted.assigned === "nobody") query = query.where("assigned_to", "is", null);
-  if (wanted.words != null)
-    query = query.where("id", "in", sql<string>`(select cf_reports_matching(${wanted.words}))`);
+  if (wanted.grade !== undefined)
+    query = query.where(sql<string>`coalesce(source_grade, 'Z')`, "=", wanted.grade);
+  if (wanted.ids !== null) query = query.where(sql<boolean>`id = any (${wanted.ids}::text[])`);
   return query;
 }
 
-async function countOf(tx: Tx, wanted: Wanted): Promise<number | null> {
+async function countOf(tx: Tx, wanted: Found): Promise<number | null> {
   const some = filtered(tx, wanted)
     .select(sql<number>`1`.as("one"))
     .limit(countedMax + 1);

@@ -256,6 +256,8 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
     expect((await read("analyst", "?search=%27%26%7C!()")).body.total).toBe(7);
     expect((await read("stranger", "?search=ballots")).body.total).toBe(0);
     expect((await read("analyst", "?grade=B")).body.total).toBe(1);
+    await submit({ what: "投票站今天关门了" });
+    expect((await read("analyst", `?search=${encodeURIComponent("投票站")}`)).body.total).toBe(1);
   });
 
   it("W1.0: what waits for the desk is one line with the clock of the oldest report, gone when all are assessed", async () => {

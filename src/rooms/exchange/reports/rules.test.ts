@@ -5,7 +5,15 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Grade, ReportState, Submission } from "./contract.ts";
 import { alphabet, lettersOfChance, readReceiptCode, receiptCode } from "./receipt-rules.ts";
-import { checkSubmission, groupAfter, mayDecide, moves, searchWords, stateAfter } from "./rules.ts";
+import {
+  checkSubmission,
+  groupAfter,
+  mayDecide,
+  moves,
+  searchWords,
+  stateAfter,
+  wordVector,
+} from "./rules.ts";
 import { grading, told } from "./for-tests.ts";
 
 const code = fc.uint8Array({ minLength: lettersOfChance, maxLength: lettersOfChance }).map(receiptCode);
@@ -160,9 +168,15 @@ describe("words to search for", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (typed) => {
         const query = searchWords(typed);
-        if (query !== null) expect(query).toMatch(/^'[\p{L}\p{N}]+':\*( & '[\p{L}\p{N}]+':\*){0,7}$/u);
+        if (query !== null)
+          expect(query).toMatch(/^'[\p{L}\p{N}\p{M}]+':\*( & '[\p{L}\p{N}\p{M}]+':\*){0,7}$/u);
       }),
     );
     expect(searchWords(" !&| ")).toBeNull();
+  });
+
+  it("are found in every script, also where words stand without spaces", () => {
+    expect(wordVector("L’Été, l’été! 投票站 2026")).toBe("'l' 'été' '投' '票' '站' '2026'");
+    expect(searchWords("投票")).toBe("'投':* & '票':*");
   });
 });

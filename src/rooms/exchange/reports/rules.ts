@@ -106,5 +106,5 @@ function wordsIn(text: string): string[] {
     .normalize("NFKC")
     .toLowerCase()
     .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu);
-  return (words ?? []).map((word) => word.slice(0, 60));
+  return (words ?? []).map((word) => Array.from(word).slice(0, 60).join(""));
 }
