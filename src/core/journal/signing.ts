@@ -1,8 +1,13 @@
 import { createHmac, createPrivateKey, createPublicKey, hash, sign, verify } from "node:crypto";
 import { verifierKey, type Sha256, type Signer, type Verify } from "@counterfoil/journal";
 
-/** The one-shot `hash` is three times as fast as a hash object for short inputs. */
-export const sha256: Sha256 = (data) => Uint8Array.from(Buffer.from(hash("sha256", data, "binary"), "latin1"));
+/** Three times as fast as a digest in a Buffer: for 32 bytes, that object costs more than the hash. */
+export const sha256: Sha256 = (data) => {
+  const digest = hash("sha256", data, "binary");
+  const bytes = new Uint8Array(32);
+  for (let i = 0; i < 32; i++) bytes[i] = digest.charCodeAt(i);
+  return bytes;
+};
 
 export const verifyEd25519: Verify = (message, signature, publicKey) => {
   const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: "der", type: "spki" });

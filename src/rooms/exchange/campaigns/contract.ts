@@ -17,7 +17,7 @@ import {
   Phase,
   Text,
   Why,
-} from "../incidents/nouns-contract.ts";
+} from "../incidents/contract.ts";
 
 export const CampaignId = idOf("cmp");
 export const LinkId = idOf("lnk");

@@ -40,10 +40,12 @@ function joins(link: Link, { one, other }: Pick<Wanted, "one" | "other">): boole
 async function write(
   cx: Context,
   row: stored.CampaignTable,
-  { substitute: _, ...body }: Wanted,
+  wanted: Wanted,
   marking: { readonly tlp: string; readonly classification: number },
   mirror: Mirror | null,
 ): Promise<void> {
+  const { one, other, kind, evidence, confidence } = wanted;
+  const body = { one, other, kind, evidence, confidence };
   const id = cx.dice.id("lnk") as Link["id"];
   const { classification } = marking;
   await stored.insertLink(cx.tx, row.id, { ...body, id, classification });

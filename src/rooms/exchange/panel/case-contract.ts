@@ -22,7 +22,7 @@ export const knowledgeAxes = ["recorded", "known"] as const;
 export type KnowledgeAxis = (typeof knowledgeAxes)[number];
 
 /**
- * The criteria of Canada's Critical Election Incident Public Protocol (Cabinet Directive): how far it undermines the
+ * The criteria of the critical election incident protocol (a Cabinet directive): how far it undermines the
  * right of people to a free and fair election, its potential to undermine credibility, and the confidence in the information;
  * and whether one incident or an accumulation is meant.
  */
