@@ -237,7 +237,7 @@ describe.each(dialectsForTests())("knowledge on %s", (dialect) => {
     expect(await acts.vote(secret, uncleared)).toEqual(await acts.vote(missing, uncleared));
     expect(JSON.stringify(await acts.read(id, uncleared))).not.toContain("partner service");
     expect(JSON.stringify(await acts.read(id, ann))).toContain("partner service");
-    expect(await acts.list(ann)).toMatchObject({ value: { total: 4, decided: { bulletin: 2 } } });
+    expect(await acts.list(ann)).toMatchObject({ value: { total: 5, decided: { bulletin: 2 } } });
     expect(await acts.count(ann)).toEqual(await acts.count(publicActor(election)));
     expect(await acts.count(publicActor(election))).toMatchObject({ value: { bulletin: 1 } });
   });

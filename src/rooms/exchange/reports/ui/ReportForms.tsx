@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { z } from "zod";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { SelectField, TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
@@ -5,15 +7,29 @@ import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
-import { Closing, Grade } from "../contract.ts";
+import { Closing, Grade, type Report } from "../contract.ts";
 import { closeReport, gradeReport } from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 
 const letters = ["A", "B", "C", "D", "E", "F"].map((value) => ({ value, label: value }));
+/** A choice gives text; the contract asks for a number. */
+const typed = Grade.extend({ credibility: z.coerce.number().pipe(Grade.shape.credibility) });
 const numbers = ["1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value }));
 
+/** A list gives text; other explanations stand one on a line. */
+const TypedGrade = Grade.extend({
+  credibility: z.string().transform(Number).pipe(Grade.shape.credibility),
+  alternatives: z
+    .string()
+    .default("")
+    .transform((text) => text.split("\n").map((line) => line.trim()))
+    .transform((lines) => lines.filter((line) => line !== ""))
+    .pipe(Grade.shape.alternatives),
+});
+
 /** The source on its own, what it says on its own: one never follows from the other. */
-export function GradeForm({ report }: { report: string }) {
+export function GradeForm({ report: shown }: { report: Graded }) {
+  const report = shown.id;
   const say = useSay();
   const { electionId } = usePlace();
   const grade = useCommand(gradeReport);
@@ -26,7 +42,7 @@ export function GradeForm({ report }: { report: string }) {
   return (
     <Section title={<Say m={screen["assess-title"]} />}>
       <Form
-        schema={Grade}
+        schema={typed}
         initial={{ alternatives: [] }}
         verb={say(screen["grade-verb"])}
         onSubmit={(body) => grade.run({ params: { election: electionId, report }, body } as never)}
@@ -48,10 +64,33 @@ export function GradeForm({ report }: { report: string }) {
         />
         <TextAreaField name="assessment" label={say(screen.assessment)} rows={4} />
         <SelectField name="confidence" label={say(screen.confidence)} choices={sure} />
+        <TextAreaField
+          name="alternatives"
+          label={say(screen.alternatives)}
+          hint={say(screen["alternatives-hint"])}
+          rows={3}
+          optional
+        />
         <TextField name="why" label={say(screen.why)} />
       </Form>
     </Section>
   );
+}
+
+type Graded = Pick<
+  Report,
+  "id" | "sourceGrade" | "credibility" | "assessment" | "confidence" | "alternatives"
+>;
+
+/** What was said before is there to be changed. */
+function initialOf(report: Graded) {
+  return {
+    sourceGrade: report.sourceGrade ?? undefined,
+    credibility: report.credibility === null ? undefined : String(report.credibility),
+    assessment: report.assessment ?? undefined,
+    confidence: report.confidence ?? undefined,
+    alternatives: report.alternatives.join("\n"),
+  };
 }
 
 /** The answer that the reporter reads. */

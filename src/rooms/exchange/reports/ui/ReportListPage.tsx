@@ -1,12 +1,13 @@
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
+import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
 import { DataTable } from "../../../../platform/ui/parts/DataTable.tsx";
 import { StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { DueClock, When } from "../../../../platform/ui/parts/When.tsx";
-import type { ReportLine } from "../contract.ts";
-import { listReports } from "../endpoints-contract.ts";
+import { SourceGrade, type ReportLine } from "../contract.ts";
+import { listReports, measureReports, submitReport } from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 import { channelWord, choicesOf, kindWord, outcomeWord, phaseWord, stateWord } from "./words.ts";
 
@@ -15,7 +16,20 @@ export function ReportListPage() {
   const say = useSay();
   const { electionId } = usePlace();
   return (
-    <Page title={say(screen.question)} lead={say(screen.lead)}>
+    <Page
+      title={say(screen.question)}
+      lead={say(screen.lead)}
+      action={
+        <Actions>
+          <Action allow={submitReport} to="exchange/reports/new" primary>
+            <Say m={screen["new-title"]} />
+          </Action>
+          <Action allow={measureReports} to="exchange/reports/measure">
+            <Say m={screen["measure-title"]} />
+          </Action>
+        </Actions>
+      }
+    >
       <DataTable
         endpoint={listReports}
         params={{ election: electionId }}
@@ -29,9 +43,14 @@ export function ReportListPage() {
           { name: "state", label: screen.state, kind: "choice", options: choicesOf(stateWord) },
           { name: "outcome", label: screen.outcome, kind: "choice", options: choicesOf(outcomeWord) },
           { name: "phase", label: screen.phase, kind: "choice", options: choicesOf(phaseWord) },
+          { name: "grade", label: screen["source-letter"], kind: "choice", options: grades },
+          { name: "channel", label: screen.from, kind: "choice", options: choicesOf(channelWord) },
+          { name: "assigned", label: screen.assigned, kind: "choice", options: assignees },
         ]}
         views={[
-          { label: screen["view-waiting"], search: { state: "received" } },
+          { label: screen["view-waiting"], search: { state: "received", sort: "submitted" } },
+          { label: screen["view-mine"], search: { assigned: "me" } },
+          { label: screen["view-breaches"], search: { outcome: "breach" } },
           { label: screen["view-all"], search: {} },
         ]}
         empty={<Say m={screen.empty} />}
@@ -41,6 +60,13 @@ export function ReportListPage() {
     </Page>
   );
 }
+
+const grades = SourceGrade.options.map((value) => ({ value, label: value }));
+
+const assignees = [
+  { value: "me", label: screen["assigned-me"] },
+  { value: "nobody", label: screen["assigned-nobody"] },
+] as const;
 
 const columns: readonly Column<ReportLine>[] = [
   {
