@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { z } from "zod";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { SelectField, TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
@@ -12,8 +11,6 @@ import { closeReport, gradeReport } from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 
 const letters = ["A", "B", "C", "D", "E", "F"].map((value) => ({ value, label: value }));
-/** A choice gives text; the contract asks for a number. */
-const typed = Grade.extend({ credibility: z.coerce.number().pipe(Grade.shape.credibility) });
 const numbers = ["1", "2", "3", "4", "5", "6"].map((value) => ({ value, label: value }));
 
 /** A list gives text; other explanations stand one on a line. */
@@ -24,7 +21,7 @@ const TypedGrade = Grade.extend({
     .default("")
     .transform((text) => text.split("\n").map((line) => line.trim()))
     .transform((lines) => lines.filter((line) => line !== ""))
-    .pipe(Grade.shape.alternatives),
+    .pipe(Grade.shape.alternatives.unwrap()),
 });
 
 /** The source on its own, what it says on its own: one never follows from the other. */
@@ -42,10 +39,10 @@ export function GradeForm({ report: shown }: { report: Graded }) {
   return (
     <Section title={<Say m={screen["assess-title"]} />}>
       <Form
-        schema={typed}
-        initial={{ alternatives: [] }}
+        schema={TypedGrade}
+        initial={initialOf(shown)}
         verb={say(screen["grade-verb"])}
-        onSubmit={(body) => grade.run({ params: { election: electionId, report }, body } as never)}
+        onSubmit={(body) => grade.run({ params: { election: electionId, report }, body })}
         problem={grade.problem}
         running={grade.running}
         blocked={why}
@@ -106,7 +103,7 @@ export function CloseForm({ report }: { report: string }) {
         initial={{}}
         verb={say(screen["close-verb"])}
         consequence={say(screen["close-consequence"])}
-        onSubmit={(body) => close.run({ params: { election: electionId, report }, body } as never)}
+        onSubmit={(body) => close.run({ params: { election: electionId, report }, body })}
         problem={close.problem}
         running={close.running}
         blocked={why}

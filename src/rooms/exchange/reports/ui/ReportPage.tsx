@@ -28,9 +28,13 @@ type Shown = z.infer<typeof ReportShape>;
 export function ReportPage() {
   const { report = "" } = useParams();
   const { electionId } = usePlace();
-  const query = useQueryOf(readReport, { params: { election: electionId, report } } as never, {
-    subjects: ["rep"],
-  });
+  const query = useQueryOf(
+    readReport,
+    { params: { election: electionId, report } },
+    {
+      subjects: ["rep"],
+    },
+  );
   return (
     <article className="cf-page">
       <Loaded query={query}>{(found) => <Report report={found} />}</Loaded>

@@ -1,3 +1,5 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
@@ -16,26 +18,22 @@ export function Suggestions({ report }: { report: string }) {
   const { electionId } = usePlace();
   const allowed = useWhyNot()(suggestReports) === null;
   const params = { election: electionId, report };
-  const query = useQueryOf(suggestReports, { params } as never, { enabled: allowed, subjects: ["rep"] });
+  const query = useQueryOf(suggestReports, { params }, { enabled: allowed, subjects: ["rep"] });
   const pair = useCommand(groupReport);
+  const [why, setWhy] = useState("");
   if (!allowed) return null;
-  const say = (other: string, says: "same" | "different") =>
-    pair.run({
-      params,
-      body: {
-        other,
-        says,
-        why:
-          says === "same"
-            ? "compared side by side: tells the same"
-            : "compared side by side: tells something else",
-      },
-    } as never);
+  const tell = (other: string, says: "same" | "different") =>
+    pair.run({ params, body: { other, says, why: why.trim() } });
   return (
     <Section title={<Say m={screen["same-title"]} />}>
       <p className="cf-muted">
         <Say m={screen["same-lead"]} />
       </p>
+      <TextInput
+        label={<Say m={screen["pair-why"]} />}
+        value={why}
+        onChange={(event) => setWhy(event.currentTarget.value)}
+      />
       {pair.problem && <ProblemNotice problem={pair.problem} />}
       <Loaded query={query}>
         {({ rows }) =>
@@ -46,7 +44,7 @@ export function Suggestions({ report }: { report: string }) {
           ) : (
             <ul className="cf-plain-list">
               {rows.map((row) => (
-                <One key={row.report.id} suggestion={row} onSay={say} />
+                <One key={row.report.id} suggestion={row} explained={why.trim().length >= 3} onSay={tell} />
               ))}
             </ul>
           )
@@ -58,13 +56,17 @@ export function Suggestions({ report }: { report: string }) {
 
 function One({
   suggestion,
+  explained,
   onSay,
 }: {
   suggestion: Suggestion;
+  /** A reason is given: without one, nothing is said about two reports. */
+  explained: boolean;
   onSay: (other: string, says: "same" | "different") => unknown;
 }) {
   const say = useSay();
   const { report, strength, because, grouped } = suggestion;
+  const blocked = explained ? null : say(screen["pair-why-first"]);
   return (
     <li>
       <p>
@@ -72,20 +74,21 @@ function One({
         <span className="cf-muted">{say(screen.likeness, { percent: Math.round(strength * 100) })}</span>
       </p>
       <p className="cf-muted">{because.join(" ")}</p>
-      {grouped ? (
+      {grouped && (
         <p>
           <Say m={screen.grouped} />
         </p>
-      ) : (
-        <p>
-          <Action allow={groupReport} onAct={() => onSay(report.id, "same")}>
-            <Say m={screen["same-verb"]} />
-          </Action>{" "}
-          <Action allow={groupReport} onAct={() => onSay(report.id, "different")}>
-            <Say m={screen["different-verb"]} />
-          </Action>
-        </p>
       )}
+      <p>
+        {!grouped && (
+          <Action allow={groupReport} blocked={blocked} onAct={() => onSay(report.id, "same")}>
+            <Say m={screen["same-verb"]} />
+          </Action>
+        )}{" "}
+        <Action allow={groupReport} blocked={blocked} onAct={() => onSay(report.id, "different")}>
+          <Say m={screen["different-verb"]} />
+        </Action>
+      </p>
     </li>
   );
 }

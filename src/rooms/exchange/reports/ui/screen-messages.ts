@@ -151,4 +151,9 @@ export const screen = say("reports-screen", {
   sector: { en: "Sector", fr: "Secteur" },
   late: { en: "Late", fr: "En retard" },
   "oldest-due": { en: "Oldest was due", fr: "Le plus ancien était dû" },
+  "pair-why": {
+    en: "Why, for the record (for each comparison)",
+    fr: "Pourquoi, pour le registre (pour chaque comparaison)",
+  },
+  "pair-why-first": { en: "say why first", fr: "dites d’abord pourquoi" },
 });

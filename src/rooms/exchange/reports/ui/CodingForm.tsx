@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { useWhyNot } from "../../../../platform/ui/allowed.ts";
+import { Form } from "../../../../platform/ui/form/Form.tsx";
+import { TextField } from "../../../../platform/ui/form/fields.tsx";
+import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { Section } from "../../../../platform/ui/parts/Page.tsx";
+import { usePlace } from "../../../../platform/ui/place.tsx";
+import { useCommand } from "../../../../platform/ui/queries.ts";
+import { Coding, TermRef, type Report } from "../contract.ts";
+import { codeReport } from "../endpoints-contract.ts";
+import { messages } from "../messages.ts";
+import { screen } from "./screen-messages.ts";
+
+/** Terms as people type them: `T0043, T0085.001`; the server checks them against the vocabulary. */
+const Typed = z.object({
+  version: TermRef.shape.version,
+  terms: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,;]+/).filter((term) => term !== ""))
+    .pipe(z.array(TermRef.shape.term).max(20)),
+  why: Coding.shape.why,
+});
+
+/** What the report is about, in the words that all partners share. */
+export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "state"> }) {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const code = useCommand(codeReport);
+  const why = useWhyNot()(codeReport);
+  const closed = report.state === "closed" ? say(messages["closed-already"]) : null;
+  return (
+    <Section title={say(screen["code-title"])}>
+      {report.terms.length === 0 ? (
+        <p className="cf-muted">
+          <Say m={screen["code-none"]} />
+        </p>
+      ) : (
+        <ul>
+          {report.terms.map(({ version, term }) => (
+            <li key={`${version} ${term}`}>
+              <code>{term}</code> <span className="cf-muted">{version}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>
+          <Say m={screen["code-verb"]} />
+        </summary>
+        <Form
+          schema={Typed}
+          initial={{
+            version: report.terms[0]?.version,
+            terms: report.terms.map(({ term }) => term).join(", "),
+          }}
+          verb={say(screen["code-verb"])}
+          onSubmit={({ version, terms, why: reason }) =>
+            code.run({
+              params: { election: electionId, report: report.id },
+              body: { terms: terms.map((term) => ({ version, term })), why: reason },
+            })
+          }
+          problem={code.problem}
+          running={code.running}
+          blocked={why ?? closed}
+        >
+          <TextField
+            name="version"
+            label={say(screen["code-version"])}
+            hint={say(screen["code-version-hint"])}
+          />
+          <TextField name="terms" label={say(screen["code-terms"])} hint={say(screen["code-terms-hint"])} />
+          <TextField name="why" label={say(screen.why)} />
+        </Form>
+      </details>
+    </Section>
+  );
+}
