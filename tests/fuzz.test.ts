@@ -1,7 +1,7 @@
 // Goal: whatever is sent to whatever endpoint by whomever, the answer is a clear one and never a failure of ours. Method: every
 // endpoint of the composed house is called with generated parameters, queries and bodies (wrong types, huge, deep, duplicate keys,
 // lone surrogates), by nobody, by an analyst and by an operator; afterwards the house still answers and its memory is bounded.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalSigner } from "../src/core/journal/signing.ts";
 import { slicesOf } from "../src/main/slices.ts";

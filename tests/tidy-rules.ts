@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { byCodeUnit } from "../src/basics/order.ts";
 import { codeOnly, isCode, isPure, isTest, type TreeFile } from "./tree.ts";
 
 /** Each rule reads the tree and names what breaks it: `path: what`. Planted violations in tests/canaries prove each of them. */
@@ -74,12 +75,7 @@ export function furnished(exceptions: Readonly<Record<string, readonly string[]>
 }
 
 export const noMachinePaths: TidyRule = (files) =>
-  offenders(
-    files,
-    () => true,
-    new RegExp(["/wo" + "rk/(main|shared)", "/fa" + "rm/", "/tmp/bash" + "_jobs"].join("|")),
-    false,
-  );
+  offenders(files, () => true, /[/]wor[k][/](main|shared)|[/]far[m][/]|[/]tmp[/]bash[_]jobs/, false);
 
 /** English and French of a message hold the same placeholders. */
 export const samePlaceholders: TidyRule = (files) =>
@@ -95,11 +91,11 @@ function placeholders(sentence: string): string {
   return [
     ...new Set(
       [...sentence.matchAll(/\{(\w+)(?:\}|, ?(?:plural|select|selectordinal|number|date|time)\b)/g)].map(
-        ([, name]) => name,
+        ([, name = ""]) => name,
       ),
     ),
   ]
-    .sort()
+    .sort(byCodeUnit)
     .join(",");
 }
 

@@ -34,7 +34,7 @@ export const isPure = (path: string): boolean =>
   isCode(path) &&
   !isTest(path) &&
   (/^engines\/[^/]+\/src\//.test(path) ||
-    /^src\/basics\//.test(path) ||
+    path.startsWith("src/basics/") ||
     /^src\/(core|rooms\/[^/]+)\/[^/]+\/(contract|messages|[a-z-]*rules)\.ts$/.test(path));
 
 /** Comments and the words within strings blanked, so that words in them do not count as code. Line numbers stay. */

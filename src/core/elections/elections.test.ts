@@ -1,6 +1,6 @@
 // Goal: an election is data of any jurisdiction, its phases follow from its own dates in its own time zone, and nothing
 // inconsistent is kept. Method: rules by properties, then the whole server with its two demonstration elections.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesOf, isCode, isTest } from "../../../tests/tree.ts";
 import { serverForTests, type Client, type ServerForTests } from "../../../tests/server-for-tests.ts";

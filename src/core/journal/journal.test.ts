@@ -134,11 +134,7 @@ describe.each(dialectsForTests())("the journal on %s", (dialect) => {
     const { checkpointWith } = await import("./service.ts");
     const reply = await db.storage.inTransaction(
       publicActor(null),
-      (tx) =>
-        checkpointWith(signer)(
-          { tx } as never,
-          { params: {}, query: { since: 5 }, body: undefined } as never,
-        ),
+      (tx) => checkpointWith(signer)({ tx } as never, { params: {}, query: { since: 5 }, body: undefined }),
       { readOnly: true },
     );
     if (!reply.ok) throw new Error(reply.refusal);

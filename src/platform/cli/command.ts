@@ -23,5 +23,5 @@ export interface Terminal {
 }
 
 export function command<A extends z.ZodObject>(value: Command<A>): Command {
-  return value as unknown as Command;
+  return value;
 }

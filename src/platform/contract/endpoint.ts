@@ -62,7 +62,9 @@ export function endpoint<
   const Path extends `/api/${string}`,
   R extends z.ZodType,
   const F extends string,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a path without placeholders has no parameters
   P extends Shape = Record<never, never>,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- most endpoints take no query
   Q extends Shape = Record<never, never>,
   B extends z.ZodType = z.ZodUndefined,
 >(spec: Spec<Path, P, Q, B, R, F>): Endpoint<P, Q, B, R, F> {
@@ -75,8 +77,7 @@ export function endpoint<
   };
 }
 
-export type ParamsOf<E> =
-  E extends Endpoint<infer P, Shape, z.ZodType, z.ZodType> ? z.infer<z.ZodObject<P>> : never;
+export type ParamsOf<E> = E extends Endpoint<infer P> ? z.infer<z.ZodObject<P>> : never;
 export type QueryOf<E> = E extends Endpoint<Shape, infer Q> ? z.infer<z.ZodObject<Q>> : never;
 export type BodyOf<E> = E extends Endpoint<Shape, Shape, infer B> ? z.infer<B> : never;
 export type ReplyOf<E> = E extends Endpoint<Shape, Shape, z.ZodType, infer R> ? z.infer<R> : never;

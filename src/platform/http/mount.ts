@@ -37,7 +37,7 @@ export function mount<E extends Endpoint>(
   serve: Serves<E>,
   options: Pick<Mounted, "runsAlone" | "prepare"> = {},
 ): Mounted<RefusalOf<E>> {
-  return { endpoint, serve: serve as Mounted<RefusalOf<E>>["serve"], ...options };
+  return { endpoint, serve: serve, ...options };
 }
 
 export function stream(endpoint: Endpoint, since: Streamed["since"]): Streamed {
@@ -45,7 +45,7 @@ export function stream(endpoint: Endpoint, since: Streamed["since"]): Streamed {
 }
 
 /** A slice's mounts with its messages: a declared refusal without a message does not compile. */
-export function slice<const M extends readonly Mounted<string>[]>(
+export function slice<const M extends readonly Mounted[]>(
   name: string,
   messages: Readonly<Record<RefusalIn<M>, Message>> & Readonly<Record<string, Message>>,
   mounts: M,
@@ -54,4 +54,4 @@ export function slice<const M extends readonly Mounted<string>[]>(
   return { name, messages, mounts, streams };
 }
 
-type RefusalIn<M extends readonly Mounted<string>[]> = M[number] extends Mounted<infer F> ? F : never;
+type RefusalIn<M extends readonly Mounted[]> = M[number] extends Mounted<infer F> ? F : never;

@@ -5,7 +5,9 @@ import { errorPage } from "../public-page/pages/error-page.ts";
 import { responseOf } from "../public-page/response.ts";
 import type { Frame, PublicHandler, PublicReply, PublicRequest } from "../public-page/route.ts";
 import { StorageUnavailable } from "../storage/storage.ts";
+import { problemFrom } from "./answer.ts";
 import { fastifyPath } from "./paths.ts";
+import { HttpProblem } from "./problems.ts";
 import type { World } from "./world.ts";
 
 /** The public site: no account, no cookie, no script; each page may be kept by a cache and asked for again by its ETag. */
@@ -23,8 +25,11 @@ export function mountPublic(app: FastifyInstance, world: World): void {
     if (route.post) app.post(url, config, handle(world, route.post, false));
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith("/api/"))
-      return await reply.code(404).send({ code: "not-found", status: 404 });
+    if (request.url.startsWith("/api/")) {
+      const language = world.languageOf(request.headers["accept-language"]);
+      const problem = problemFrom(world, new HttpProblem("not-found"), language, request);
+      return await reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+    }
     return await send(request, reply, errorPage(frameWithoutElection(world, request), "not-found"));
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import formbody from "@fastify/formbody";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { LogController, type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { limits } from "../../basics/bounded.ts";
 import { answer, problemFrom } from "./answer.ts";
 import { readJson } from "./json-body.ts";
@@ -12,6 +12,7 @@ import { mountPublic } from "./public.ts";
 import { mountStreams } from "./streams.ts";
 import { mountWeb } from "./web.ts";
 import type { Slice } from "./mount.ts";
+import { HttpProblem } from "./problems.ts";
 import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
 
@@ -24,6 +25,15 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     connectionTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be one (too long, wrongly encoded) has nothing at it.
+    frameworkErrors: (_error, request, reply) => {
+      const language = world.languageOf(request.headers["accept-language"]);
+      const problem = problemFrom(world, new HttpProblem("not-found"), language, request);
+      void (reply as FastifyReply)
+        .code(problem.status)
+        .type("application/problem+json")
+        .send(JSON.stringify(problem));
+    },
     logController: new LogController({ disableRequestLogging: true }),
     logger:
       world.logLevel === "silent" ? false : { level: world.logLevel, redact: ["req.headers", "err.config"] },

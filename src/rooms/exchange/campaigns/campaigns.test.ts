@@ -214,7 +214,7 @@ describe.each(dialectsForTests())("campaigns on %s", (dialect) => {
     const [a = "", b = ""] = await threeIncidents();
     const open = [];
     for (const activity of [influence, intrusion])
-      open.push((await value(desk.open(analyst, { tlp: "green", activities: [activity] }))).id as string);
+      open.push((await value(desk.open(analyst, { tlp: "green", activities: [activity] }))).id);
     const [c = "", d = ""] = open;
     const { id } = await value(build.open(analyst, { tlp: "green" }));
     await value(build.link(analyst, id, a, b));
