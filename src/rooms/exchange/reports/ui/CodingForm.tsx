@@ -71,7 +71,7 @@ export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "
             hint={say(screen["code-version-hint"])}
           />
           <TextField name="terms" label={say(screen["code-terms"])} hint={say(screen["code-terms-hint"])} />
-          <TextField name="why" label={say(screen.why)} />
+          <TextField name="why" label={say(screen["code-why"])} />
         </Form>
       </details>
     </Section>

@@ -151,9 +151,7 @@ export const screen = say("reports-screen", {
   sector: { en: "Sector", fr: "Secteur" },
   late: { en: "Late", fr: "En retard" },
   "oldest-due": { en: "Oldest was due", fr: "Le plus ancien était dû" },
-  "pair-why": {
-    en: "Why, for the record (for each comparison)",
-    fr: "Pourquoi, pour le registre (pour chaque comparaison)",
-  },
+  "pair-why": { en: "What makes them the same, or not?", fr: "Qu’est-ce qui les rend semblables ou non ?" },
+  "code-why": { en: "What in the text says so?", fr: "Qu’est-ce qui le dit dans le texte ?" },
   "pair-why-first": { en: "say why first", fr: "dites d’abord pourquoi" },
 });
