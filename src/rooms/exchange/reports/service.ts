@@ -54,7 +54,7 @@ export async function takeIn(
     const { contact: _, what, where, venues, ...told } = body;
     const content = contentHash({ what, where, venues, ...told });
     const report = { id, organisationId: desk, tlp: body.tlp, classification: 0 };
-    record(cx, "reports.submit", report, "told", {
+    record(cx, "reports.submit", report, "", {
       channel,
       phase: told.phase,
       outcome: told.outcome,
@@ -87,7 +87,7 @@ export const see: Serves<typeof seeReport> = async (cx, { params }) => {
   const report = await stored.findReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   const { atMs, fresh } = await stored.keepRead(cx.tx, report.id);
-  if (fresh) record(cx, "reports.see", report, "first read by this organisation", {});
+  if (fresh) record(cx, "reports.see", report, "", {});
   return ok({ firstReadAtMs: atMs });
 };
 

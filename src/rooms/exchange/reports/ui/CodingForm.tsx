@@ -17,10 +17,16 @@ const Typed = z.object({
   terms: z
     .string()
     .default("")
-    .transform((text) => text.split(/[\s,;]+/).filter((term) => term !== ""))
-    .pipe(z.array(TermRef.shape.term).max(20)),
+    .refine((text) => termsIn(text).every((term) => TermRef.shape.term.safeParse(term).success), {
+      error: "expected terms such as T0043",
+    })
+    .transform(termsIn),
   why: Coding.shape.why,
 });
+
+function termsIn(text: string): string[] {
+  return text.split(/[\s,;]+/).filter((term) => term !== "");
+}
 
 /** What the report is about, in the words that all partners share. */
 export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "state"> }) {

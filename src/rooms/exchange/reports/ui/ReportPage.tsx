@@ -59,14 +59,14 @@ function Report({ report }: { report: Shown }) {
       />
       <ReportActions report={report} />
       {report.state === "received" && <DueClock dueAtMs={report.dueAtMs} />}
-      {report.state === "received" && <GradeForm report={report} />}
-      {report.state === "assessed" && <CloseForm report={report.id} />}
       <Section title={<Say m={screen.what} />}>
         <p lang={language} className="cf-text">
           {report.what}
         </p>
         <ReportFacts report={report} />
       </Section>
+      {report.state === "received" && <GradeForm report={report} />}
+      {report.state === "assessed" && <CloseForm report={report.id} />}
       {report.state === "assessed" && (
         <details>
           <summary>
