@@ -1,7 +1,13 @@
 import { allElections, findElection } from "../core/elections/store.ts";
+import { messages } from "../basics/text.ts";
 import { glossaryPage } from "../platform/public-page/pages/glossary-page.ts";
 import { homePage } from "../platform/public-page/pages/home-page.ts";
+import { publicationsPage } from "../platform/public-page/pages/publications-page.ts";
 import { pathOf, publicRoute, type PublicHandler, type PublicRoute } from "../platform/public-page/route.ts";
+
+export const homeMessages = messages("home-page", {
+  "the-authority": { en: "the election authority", fr: "l’autorité électorale" },
+});
 
 /** `/`: to the election that this instance defends; with several, to the one whose polling day comes next. */
 const root: PublicHandler = async ({ tx, nowMs }, { frame }) => {
@@ -21,10 +27,14 @@ const toLanguage: PublicHandler = async (_cx, { frame }) => ({ kind: "redirect",
 function home(latestOf: Latest): PublicHandler {
   return async (cx, { frame }) => {
     const election = await findElection(cx.tx, frame.election?.slug ?? "");
+    const { speaker } = frame;
     const howToVote =
       election?.howToVoteUrl == null
         ? null
-        : { authority: election.jurisdiction.name, href: election.howToVoteUrl };
+        : {
+            authority: { [speaker.language]: speaker.say(homeMessages["the-authority"]) },
+            href: election.howToVoteUrl,
+          };
     return homePage(frame, { howToVote, latest: await latestOf(cx, frame), safeguards: [] });
   };
 }
@@ -38,6 +48,10 @@ export function homeRoutes(latestOf: Latest): PublicRoute[] {
     publicRoute({ path: "/", get: root }),
     publicRoute({ path: "/{election}", get: toLanguage }),
     publicRoute({ path: "/{election}/{language}", get: home(latestOf) }),
+    publicRoute({
+      path: "/{election}/{language}/notices",
+      get: async (cx, { frame }) => publicationsPage(frame, { list: await latestOf(cx, frame), feeds: [] }),
+    }),
     publicRoute({ path: "/{election}/{language}/words", get: async (_cx, { frame }) => glossaryPage(frame) }),
   ];
 }
