@@ -9,9 +9,9 @@ import {
   picture,
   settled,
   whyNoBrowser,
-} from "../../../../../tests/browser/harness.ts";
-import { serverForBrowser, stopServerForBrowser } from "../../../../../tests/browser/server-url.ts";
-import { demonstrationPassword } from "../../../../main/demonstration.ts";
+} from "./harness.ts";
+import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
+import { demonstrationPassword } from "../../src/main/demonstration.ts";
 
 const missing = whyNoBrowser();
 const what = "A caller says that the school in Elm Street is closed. The number is +1 902 555 0144.";
