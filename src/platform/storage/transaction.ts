@@ -2,6 +2,7 @@ import type { Actor } from "../contract/actor.ts";
 import type { Conversation } from "./conversation.ts";
 import { statement, type Statement, type StatementResult } from "./session.ts";
 import { StorageUnavailable, type Compilable, type JournalDraft, type Tx } from "./storage.ts";
+import { toWire } from "./values.ts";
 
 /**
  * What one command's `work` holds. Once the work has ended, or one of its statements has failed, it answers no more: a
@@ -98,7 +99,9 @@ export function plain<T>(sql: string, parameters: readonly unknown[] = []): Comp
 const graceMs = 500;
 const statementsInOneRoundTrip = 500;
 
+/** What cannot travel is refused here, before anything of the round trip is written. */
 function compiled(query: Compilable<unknown>): Statement {
   const { sql, parameters } = query.compile();
-  return statement(sql, parameters);
+  if (sql.includes("\0")) throw new TypeError("SQL cannot hold a zero character");
+  return statement(sql, parameters.map(toWire));
 }

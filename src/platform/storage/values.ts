@@ -11,7 +11,8 @@ export function toWire(value: unknown): string | Uint8Array | null {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
     return String(value);
-  if (value instanceof Uint8Array) return value;
+  // node-postgres knows bytes only as a Buffer.
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return arrayLiteral(value);
   if (typeof value === "object") return JSON.stringify(value);
@@ -31,11 +32,12 @@ export function fromWire(typeId: number): FromWire {
 
 const int8 = 20;
 const int8Array = 1016;
+const textArray = 1009;
 const date = 1082;
 
 const parsers = new Map<number, FromWire>([
   [int8, wholeNumber],
-  [int8Array, (text) => types.arrayParser(text, wholeNumber)],
+  [int8Array, (text) => wholeNumbers(fromWire(textArray)(text))],
   [date, (text) => text],
 ]);
 
@@ -43,6 +45,11 @@ function wholeNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new RangeError("A bigint of the database does not fit a number");
   return number;
+}
+
+function wholeNumbers(items: unknown): unknown {
+  if (Array.isArray(items)) return items.map(wholeNumbers);
+  return typeof items === "string" ? wholeNumber(items) : items;
 }
 
 function arrayLiteral(items: readonly unknown[]): string {

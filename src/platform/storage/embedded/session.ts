@@ -42,7 +42,12 @@ export class EmbeddedSession implements Session {
 
   async run(statements: readonly Statement[], limitMs: number): Promise<StatementResult[]> {
     const pipeline = new Pipeline(statements, this.#prepared);
-    pipeline.send(this.#out);
+    try {
+      pipeline.send(this.#out);
+    } catch (error) {
+      this.#out.take();
+      throw error;
+    }
     return this.#exchange(pipeline, limitMs);
   }
 

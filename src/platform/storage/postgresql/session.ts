@@ -85,12 +85,16 @@ class PostgresqlSession implements Session {
         }, limitMs);
         this.#client.query(new RoundTrip(send, pipeline, resolve, reject));
       });
-      return pipeline.finish();
     } catch (error) {
-      if (!(error instanceof DatabaseRefused)) this.#broken = true;
+      this.#broken = true;
       throw toStorageError(error);
     } finally {
       clearTimeout(timer);
+    }
+    try {
+      return pipeline.finish();
+    } catch (error) {
+      throw toStorageError(error);
     }
   }
 }
