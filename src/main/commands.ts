@@ -1,7 +1,7 @@
-import { createWriteStream, existsSync, readdirSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { journalVerify } from "../core/journal/cli.ts";
@@ -30,8 +30,10 @@ const start = command({
   },
   args: z.object({ ...dataFlag, ...portFlag, inMemory: z.boolean().default(false).describe("keep nothing") }),
   async run({ data, port, inMemory }, terminal) {
-    const demonstration =
-      inMemory || isEmpty(join(data, "database")) || existsSync(join(data, "demonstration"));
+    const mark = join(data, "demonstration");
+    const demonstration = inMemory || isEmpty(join(data, "database")) || existsSync(mark);
+    // So that the next start still knows the directory as a demonstration, and says how to sign in.
+    if (demonstration && !inMemory) keepMark(mark);
     const { DATABASE_URL: _, ...environment } = terminal.environment;
     buildScreens();
     return run(terminal, () => readConfig(environment, { port, data, inMemory, demonstration }));
@@ -147,6 +149,11 @@ function explain(error: unknown, terminal: Terminal): 2 {
   terminal.problem(error instanceof Error ? error.message : String(error));
   if (!(error instanceof ConfigRefused) && terminal.environment["COUNTERFOIL_DEBUG"]) console.error(error);
   return 2;
+}
+
+function keepMark(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, "");
 }
 
 function isEmpty(directory: string): boolean {

@@ -67,6 +67,7 @@ export async function startServer(
       signer,
       languages,
       demonstration: config.demonstration ? demonstrationAccounts : null,
+      publicOrigin: origin,
     }),
     publicRoutes: publicRoutes(),
     identify: identifier(storage, accounts),

@@ -18,16 +18,19 @@ import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
+import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
 export interface Given {
   readonly signer: Signer;
   readonly languages: readonly LanguageChoice[];
   readonly demonstration: typeof demonstrationAccounts | null;
+  /** Where the public pages stand, such as `https://votes.example`; letters lead there. */
+  readonly publicOrigin?: string;
 }
 
 /** Every slice that serves the API, in the order of the work. */
-export function slicesOf({ signer, languages, demonstration }: Given): Slice[] {
+export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }: Given): Slice[] {
   const people = peopleHttp({
     elections: async (tx, nowMs) => (await allElections(tx)).map((election) => asOf(election, nowMs)),
     languages: languages.map(({ code, name, direction }) => ({ code, name, dir: direction })),
@@ -49,6 +52,7 @@ export function slicesOf({ signer, languages, demonstration }: Given): Slice[] {
     reportsHttp,
     incidentsHttp,
     campaignsHttp,
+    victimsHttp(publicOrigin),
     panelHttp,
   ];
 }

@@ -12,12 +12,13 @@ import { signInMail } from "../platform/mail/sign-in-mail.ts";
 import { smtpTransport } from "../platform/mail/transport.ts";
 import type { SignInMail } from "../platform/sign-in/sign-in.ts";
 import type { OpenStorage } from "../platform/storage/open-storage.ts";
+import { escalateOverdue, escalateVictims } from "../rooms/exchange/victims/escalation.ts";
 import type { Config } from "./config.ts";
 
 const tidy = jobKind({ name: "house.tidy", payload: z.object({}), outside: false, limitMs: 600_000 });
 const checkpoint = jobKind({ name: "journal.checkpoint", payload: z.object({}), outside: false });
 
-/** What goes on without anyone asking: mail, checkpoints of the journal, the end of retention. */
+/** What goes on without anyone asking: mail, checkpoints of the journal, what is overdue, the end of retention. */
 export async function startWork(given: {
   readonly storage: OpenStorage;
   readonly config: Config;
@@ -34,6 +35,10 @@ export async function startWork(given: {
   runner.define(tidy, async () => {
     await storage.inTransaction(systemActor("retention"), (tx) => purgeExpired(tx, tx.nowMs));
   });
+  runner.define(escalateVictims, async () => {
+    await escalateOverdue(storage);
+  });
+  runner.every(escalateVictims, 300_000, {});
   runner.every(checkpoint, 60_000, {});
   runner.every(tidy, 3_600_000, {});
   await runner.start();
