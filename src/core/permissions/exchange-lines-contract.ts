@@ -27,7 +27,33 @@ export const exchangeLines = {
     basis: "W1.4",
     machines: true,
   },
-  "vocabulary.import": { roles: ["analyst", "editor"], purpose: "speak one language", basis: "W1.4" },
+  "vocabulary.changes": {
+    roles: "anyone",
+    scope: "instance",
+    purpose: "speak one language",
+    basis: "W1.4",
+    machines: true,
+  },
+  "vocabulary.terms": {
+    roles: "anyone",
+    scope: "instance",
+    purpose: "speak one language",
+    basis: "W1.4",
+    machines: true,
+  },
+  "vocabulary.look-up": {
+    roles: "anyone",
+    scope: "instance",
+    purpose: "speak one language",
+    basis: "W1.4",
+    machines: true,
+  },
+  "vocabulary.import": {
+    roles: ["analyst", "editor"],
+    scope: "instance",
+    purpose: "speak one language",
+    basis: "W1.4",
+  },
   "bundles.import": {
     roles: ["analyst"],
     purpose: "take in what partners know",
@@ -36,6 +62,14 @@ export const exchangeLines = {
   },
   "bundles.list": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.read": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.repairs": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.set-aside": {
+    roles: ["analyst", "auditor"],
+    purpose: "take in what partners know",
+    basis: "W1.10",
+  },
+  "bundles.objects": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.summary": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.export": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
   // Exchange: incidents and campaigns
   "incidents.list": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
@@ -57,12 +91,18 @@ export const exchangeLines = {
   "victims.list": { roles: ["case-contact"], purpose: "help those affected", basis: "W1.18" },
   "victims.read": { roles: ["case-contact", "victim"], purpose: "help those affected", basis: "W1.18" },
   "victims.register": {
-    roles: ["case-contact"],
+    roles: ["case-contact", "security-firm"],
     purpose: "help those affected",
-    basis: "W1.18",
+    basis: "W1.17, W1.18",
     machines: true,
   },
+  "victims.change": { roles: ["case-contact"], purpose: "help those affected", basis: "W1.18" },
   "victims.tell": { roles: ["case-contact"], purpose: "tell those affected first", basis: "W1.17, W1.18" },
+  "victims.cannot-reach": {
+    roles: ["case-contact"],
+    purpose: "tell those affected first",
+    basis: "W1.17, W1.18",
+  },
   "victims.acknowledge": { roles: "anyone", purpose: "say that one was told", basis: "W1.17" },
   "victims.consent": {
     roles: ["case-contact", "victim"],
@@ -72,6 +112,11 @@ export const exchangeLines = {
   "victims.measure": {
     roles: ["case-contact", "coordinator", "auditor"],
     purpose: "tell attempts like breaches",
+    basis: "W1.17",
+  },
+  "victims.count": {
+    roles: ["case-contact", "analyst", "coordinator", "auditor"],
+    purpose: "know how many were affected",
     basis: "W1.17",
   },
   // Exchange: panel
