@@ -14,10 +14,12 @@ import { sharingHttp } from "../core/sharing/http.ts";
 import { tokensHttp } from "../core/tokens/http.ts";
 import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
+import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
+import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
@@ -50,6 +52,8 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     jobsHttp,
     outboxHttp,
     reportsHttp,
+    vocabularyHttp,
+    bundlesHttp,
     incidentsHttp,
     campaignsHttp,
     victimsHttp(publicOrigin),

@@ -5,11 +5,14 @@ import { App } from "../platform/ui/App.tsx";
 import { learnMessages } from "../platform/ui/language/known-messages.ts";
 import { phaseLabel, roleLabel, roomLabel } from "../platform/ui/labels.ts";
 import "../platform/ui/look/look.ts";
+import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
+import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
+import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
 /** The operations app: every slice that has screens, in the order of the work. */
-const slices: readonly SliceRoutes[] = [reports];
+const slices: readonly SliceRoutes[] = [reports, incidents, campaigns, victims];
 
 // Compiling schemas to functions needs `eval`, which the content security policy forbids.
 z.config({ jitless: true });

@@ -168,5 +168,10 @@ export const exchangeLines = {
     purpose: "correct in the open",
     basis: "W1.13c",
   },
+  "notices.redact": {
+    roles: ["communications", "editor"],
+    purpose: "take out a name that nobody may name any more",
+    basis: "W1.18",
+  },
   "notices.public": { roles: "anyone", purpose: "read what was published", basis: "W1.13c", machines: true },
 } as const satisfies Record<string, Line>;

@@ -88,7 +88,7 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const Link = z.object({
+export const KeptLink = z.object({
   id: LinkId,
   one: IncidentId,
   other: IncidentId,
@@ -101,6 +101,10 @@ export const Link = z.object({
   byName: z.string().nullable(),
   ended: z.object({ atMs: Moment, byPerson: z.string(), why: z.string() }).nullable(),
 });
+export type KeptLink = z.infer<typeof KeptLink>;
+
+/** A link with the titles of what it links: an incident whose last link was ended is no longer among the members. */
+export const Link = KeptLink.extend({ oneTitle: z.string(), otherTitle: z.string() });
 export type Link = z.infer<typeof Link>;
 
 /** One of a campaign's incidents with its own verdict. */

@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { BodyOf } from "../../../platform/contract/endpoint.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
-import type { Link, linkIncidents, unlinkIncidents } from "./contract.ts";
+import type { KeptLink, linkIncidents, unlinkIncidents } from "./contract.ts";
 import * as incidents from "./incidents-store.ts";
 import { linkMarking, mirrorOf, type Mirror } from "./link-rules.ts";
 import { readBack } from "./reading.ts";
@@ -33,7 +33,7 @@ export const link: Serves<typeof linkIncidents> = async (cx, { params, body }) =
   return ok(await readBack(cx, params.campaign));
 };
 
-function joins(link: Link, { one, other }: Pick<Wanted, "one" | "other">): boolean {
+function joins(link: KeptLink, { one, other }: Pick<Wanted, "one" | "other">): boolean {
   return (link.one === one && link.other === other) || (link.one === other && link.other === one);
 }
 
@@ -46,13 +46,13 @@ async function write(
 ): Promise<void> {
   const { one, other, kind, evidence, confidence } = wanted;
   const body = { one, other, kind, evidence, confidence };
-  const id = cx.dice.id("lnk") as Link["id"];
+  const id = cx.dice.id("lnk") as KeptLink["id"];
   const { classification } = marking;
   await stored.insertLink(cx.tx, row.id, { ...body, id, classification });
   const act = { action: "campaigns.link", why: body.evidence.slice(0, 500) };
   record(cx, row, { ...act, body: { link: id, ...body }, about: [body.one, body.other] }, marking);
   if (mirror === null) return;
-  const mirrorId = cx.dice.id("lnk") as Link["id"];
+  const mirrorId = cx.dice.id("lnk") as KeptLink["id"];
   const lower = {
     ...body,
     one: mirror.one,

@@ -14,6 +14,10 @@ export const messages = say("campaigns", {
   "measure-spanDays": { en: "Span in days", fr: "Durée en jours" },
   "measure-reachPeople": { en: "People reached", fr: "Personnes atteintes" },
   "measure-incidents": { en: "Incidents", fr: "Incidents" },
+  "did-open": { en: "Campaign opened", fr: "Campagne ouverte" },
+  "did-declare": { en: "Rule declared", fr: "Règle déclarée" },
+  "did-link": { en: "Incidents linked", fr: "Incidents liés" },
+  "did-unlink": { en: "Link ended", fr: "Lien terminé" },
   "campaign-not-found": { en: "There is no such campaign here.", fr: "Cette campagne n’existe pas ici." },
   "campaign-of-others": {
     en: "This campaign belongs to another organisation. You may read it, and open one of your own.",

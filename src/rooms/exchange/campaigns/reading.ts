@@ -10,7 +10,9 @@ export async function campaignNow(cx: Context, row: stored.CampaignTable): Promi
   const links = (await stored.linksOf(cx.tx, [row.id])).get(row.id) ?? [];
   const rules = (await stored.rulesOf(cx.tx, [row.id])).get(row.id) ?? [];
   const ids = (await stored.incidentsOf(cx.tx, [row.id])).get(row.id) ?? [];
-  const summaries = await incidents.summariesOf(cx.tx, ids);
+  const ends = [...new Set(links.flatMap((link): string[] => [link.one, link.other]))];
+  const summaries = await incidents.summariesOf(cx.tx, ends);
+  const titles = new Map(summaries.map(({ id, title }) => [id, title]));
   const activities = await incidents.activitiesOf(cx.tx, ids);
   const counted = countedBy(ids, activities);
   const rule = rules[0]?.rule;
@@ -19,10 +21,15 @@ export async function campaignNow(cx: Context, row: stored.CampaignTable): Promi
     summary: row.summary,
     createdBy: row.created_by,
     rules,
-    links,
-    members: summaries.map((summary) => {
+    links: links.map((link) => ({
+      ...link,
+      oneTitle: titles.get(link.one) ?? link.one,
+      otherTitle: titles.get(link.other) ?? link.other,
+    })),
+    members: summaries.flatMap((summary) => {
+      if (!ids.includes(summary.id)) return [];
       const picture = pictureOf(counted.filter((each) => each.id === summary.id));
-      return { ...summary, picture, verdict: rule === undefined ? null : verdictOf(picture, rule.single) };
+      return [{ ...summary, picture, verdict: rule === undefined ? null : verdictOf(picture, rule.single) }];
     }),
     cumulative: cumulative(counted, rule),
     timeline: activities.map((activity) => ({

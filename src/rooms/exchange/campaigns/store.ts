@@ -1,6 +1,6 @@
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { DeclaredRule, Link, type AggregationRule } from "./contract.ts";
+import { DeclaredRule, KeptLink, type AggregationRule } from "./contract.ts";
 
 export interface CampaignTable {
   id: string;
@@ -130,8 +130,8 @@ export async function incidentsOf(tx: Tx, campaignIds: readonly string[]): Promi
 }
 
 /** Oldest first, with those that were ended. */
-export async function linksOf(tx: Tx, campaignIds: readonly string[]): Promise<Map<string, Link[]>> {
-  const links = new Map<string, Link[]>(campaignIds.map((id) => [id, []]));
+export async function linksOf(tx: Tx, campaignIds: readonly string[]): Promise<Map<string, KeptLink[]>> {
+  const links = new Map<string, KeptLink[]>(campaignIds.map((id) => [id, []]));
   if (campaignIds.length === 0) return links;
   const rows = await tx.many(
     from
@@ -155,8 +155,8 @@ function linkOf(
     ended_by: string | null;
     ended_why: string | null;
   },
-): Link {
-  return Link.parse({
+): KeptLink {
+  return KeptLink.parse({
     id: row.id,
     one: row.one_incident_id,
     other: row.other_incident_id,
@@ -175,7 +175,7 @@ function linkOf(
 export async function insertLink(
   tx: Tx,
   campaignId: string,
-  link: Pick<Link, "id" | "kind" | "evidence" | "confidence" | "classification"> & {
+  link: Pick<KeptLink, "id" | "kind" | "evidence" | "confidence" | "classification"> & {
     readonly one: string;
     readonly other: string;
   },

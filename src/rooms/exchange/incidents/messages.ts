@@ -85,3 +85,8 @@ const refusals = {
 } as const;
 
 export const messages = say("incidents", { ...words, ...refusals });
+
+/** Acts on evidence have a name of their own in the journal. */
+export const evidenceMessages = say("evidence", {
+  "did-add": { en: "Evidence added", fr: "Élément de preuve ajouté" },
+});

@@ -20,7 +20,7 @@ export async function tellPanel(cx: Context, electionId: string, now: Case): Pro
   const declared = new Set((await declarersOf(cx.tx, now.id)).map((each) => each.personId));
   for (const member of await holdersOf(cx.tx, ["panel-member"], now.classification))
     if (member.cleared && !declared.has(member.personId))
-      await waitFor(cx, now, "panel.declaration-waits", "panel.declare-interests", member.personId);
+      await waitFor(cx, now, "cases.declaration-waits", "cases.declare-interests", member.personId);
   return made;
 }
 
@@ -31,8 +31,8 @@ export async function handOver(cx: Context, electionId: string, now: Case, to: s
     if (subject.tlp !== "red") await share(cx, electionId, subject, [receiver], "respond");
   await wait(cx.tx, {
     ...waitingFor(now),
-    kind: "panel.handed-to-you",
-    verb: "panel.take-over",
+    kind: "cases.handed-to-you",
+    verb: "cases.take-over",
     for: { organisationId: to, role: null },
   });
 }
@@ -54,10 +54,10 @@ export async function tellDecision(
     if (cleared)
       await wait(cx.tx, {
         subject: now.id,
-        kind: decision.outcome === "notice" ? "panel.notice-decided" : "panel.bulletin-decided",
+        kind: decision.outcome === "notice" ? "cases.notice-decided" : "cases.bulletin-decided",
         title: decision.title,
         path: "exchange/notices",
-        verb: decision.outcome === "notice" ? "panel.draft-notice" : "panel.draft-bulletin",
+        verb: decision.outcome === "notice" ? "cases.draft-notice" : "cases.draft-bulletin",
         for: { personId },
         tlp: decision.tlp,
         classification: decision.classification,
@@ -74,7 +74,7 @@ export async function tellWhenAllVoted(cx: Context, now: Case, leaving: string |
   const voted = (await votersOf(cx.tx, now.id)).map((each) => each.personId);
   if (!seated.every((each) => voted.includes(each.personId))) return;
   for (const { personId, cleared } of seated)
-    if (cleared) await waitFor(cx, now, "panel.decision-waits", "panel.decide-case", personId);
+    if (cleared) await waitFor(cx, now, "cases.decision-waits", "cases.decide-case", personId);
 }
 
 export async function waitFor(

@@ -96,7 +96,7 @@ export const amend: Serves<typeof amendCase> = async (cx, { params, body }) => {
   const plain = seenWith(now, evidence);
   if (plain.length + criteria.length + alternatives.length > 0 || added === 0)
     record(cx, "cases.amend", now, {
-      why: added > 0 ? "more became known" : "told to new members",
+      why: "",
       body: { evidence: plain, criteria, alternatives },
     });
   recordNarrower(cx, "cases.amend", now, evidence);
@@ -202,5 +202,5 @@ const seenWith = (now: Case, evidence: readonly Evidence[]) =>
 /** An item marked more narrowly than its case has an entry of its own, which readers of the case alone do not see. */
 function recordNarrower(cx: Context, action: string, now: Case, evidence: readonly Evidence[]): void {
   for (const item of evidence.filter((each) => isNarrower(each, now)))
-    record(cx, action, now, { why: "more became known", body: { evidence: [kept(item)] }, marking: item });
+    record(cx, action, now, { why: "", body: { evidence: [kept(item)] }, marking: item });
 }

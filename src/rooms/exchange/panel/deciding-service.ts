@@ -23,12 +23,12 @@ export const declare: Serves<typeof declareInterest> = async (cx, { params, body
   const recused = body.recuse || body.interest === "direct";
   await sitting.insertDeclaration(cx.tx, now.id, { interest: body.interest, words });
   await sitting.moveCase(cx.tx, now.id, "deliberating");
-  await doneForMe(cx.tx, now.id, "panel.declaration-waits");
+  await doneForMe(cx.tx, now.id, "cases.declaration-waits");
   if (recused) await leave(cx, now, body.interest === "direct" ? "direct-interest" : "own-wish");
   else if ((await sitting.ownVotes(cx.tx, now.id)).length === 0)
-    await waitFor(cx, now, "panel.vote-waits", "panel.cast-vote", cx.actor.id);
+    await waitFor(cx, now, "cases.vote-waits", "cases.cast-vote", cx.actor.id);
   record(cx, "cases.declare", now, {
-    why: recused ? "declared, and takes no part" : "declared",
+    why: "",
     // What the interest is stays with the panel and its secretariat.
     body: { interest: body.interest, recused },
   });
@@ -45,11 +45,11 @@ export const vote: Serves<typeof castVote> = async (cx, { params, body }) => {
   await sitting.insertVote(cx.tx, now.id, cast);
   if (body.dissent !== null) await sitting.insertDissent(cx.tx, now.id, body.dissent);
   await sitting.moveCase(cx.tx, now.id, "deliberating");
-  await doneForMe(cx.tx, now.id, "panel.vote-waits");
+  await doneForMe(cx.tx, now.id, "cases.vote-waits");
   await tellWhenAllVoted(cx, now);
   const commitment = commitmentTo(cx, now, cast);
   record(cx, "cases.vote", now, {
-    why: "voted",
+    why: "",
     // The commitment alone: how someone voted is not in the journal, and can still be proven by whoever has the salt.
     body: { commitment, dissent: body.dissent === null ? null : sealed(cx, now, body.dissent, salt) },
   });
@@ -133,7 +133,7 @@ async function sittingOn(cx: Context, { now, panel }: OpenCase): Promise<Sitting
 }
 
 async function leave(cx: Context, now: Case, because: "direct-interest" | "own-wish"): Promise<void> {
-  for (const kind of ["panel.vote-waits", "panel.decision-waits"]) await doneForMe(cx.tx, now.id, kind);
+  for (const kind of ["cases.vote-waits", "cases.decision-waits"]) await doneForMe(cx.tx, now.id, kind);
   await tellWhenAllVoted(cx, now, cx.actor.id);
   await sitting.insertRecusal(cx.tx, now.id, because);
 }

@@ -1,6 +1,7 @@
 import { messages as say } from "../../../basics/text.ts";
 
-export const messages = say("panel", {
+/** Keyed by `cases`, as the acts and refusals of the endpoints are. */
+export const messages = say("cases", {
   panel: { en: "Panel", fr: "Comité" },
   case: { en: "Case", fr: "Dossier" },
   "state-briefed": { en: "Briefed", fr: "Présenté" },

@@ -55,9 +55,9 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
 
   it("W1.13a: a case goes from the briefing by declarations and votes to a decision, and says each time for whom it waits", async () => {
     const id = await briefed();
-    expect(await waits(ann)).toEqual(["panel.declaration-waits"]);
+    expect(await waits(ann)).toEqual(["cases.declaration-waits"]);
     expect(await acts.declare(id, ann, "indirect")).toMatchObject({ value: { recused: false } });
-    expect(await waits(ann)).toEqual(["panel.vote-waits"]);
+    expect(await waits(ann)).toEqual(["cases.vote-waits"]);
     await acts.vote(id, ann, "not-met");
     await acts.vote(id, ann, "met");
     expect(await waits(ann)).toEqual([]);
@@ -78,10 +78,10 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
     });
     await acts.declare(id, eve);
     await acts.vote(id, eve);
-    expect(await waits(ben)).toEqual(["panel.decision-waits"]);
+    expect(await waits(ben)).toEqual(["cases.decision-waits"]);
     expect(await acts.decide(id, cem, "notice")).toMatchObject({ value: { state: "decided" } });
     expect(await waits(ben)).toEqual([]);
-    expect(await waits(spokesperson)).toEqual(["panel.notice-decided"]);
+    expect(await waits(spokesperson)).toEqual(["cases.notice-decided"]);
     const read = await acts.read(id, dia);
     const sheetNow = read.ok && {
       criteria: standing(read.value.criteria),
@@ -238,7 +238,7 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
       space: "live",
       decided_by: ben.id,
     });
-    expect(await waits(spokesperson)).toEqual(["panel.bulletin-decided"]);
+    expect(await waits(spokesperson)).toEqual(["cases.bulletin-decided"]);
     expect(await db.raw(spokesperson, "select 1 from panel_cases")).toEqual([]);
     expect(await db.raw({ ...spokesperson, roles: ["member"] }, "select 1 from panel_decisions")).toEqual([]);
   });
@@ -344,7 +344,7 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
       roles: ["election-authority"],
       role: "election-authority",
     };
-    expect(await waits(authority)).toEqual(["panel.handed-to-you"]);
+    expect(await waits(authority)).toEqual(["cases.handed-to-you"]);
     expect(await acts.read(id, authority)).toMatchObject({ value: { state: "routed", evidence: [{}] } });
     expect(await acts.read(id, analyst)).toMatchObject({ value: { routedTo: organisations.authority } });
     for (const each of members) expect(await acts.read(id, each)).toMatchObject(nothing);

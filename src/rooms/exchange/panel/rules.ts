@@ -64,6 +64,16 @@ export function mayDecide(
   return alternativesTried > 0 ? ok(tally) : refuse("alternatives-first");
 }
 
+/** The acts that move a case; declaring, voting and amending leave it where it is once it is deliberating. */
+export const caseMoves = [
+  { from: "briefed", act: "declare", to: "deliberating" },
+  { from: "deliberating", act: "decide", to: "decided" },
+  { from: "briefed", act: "route", to: "routed" },
+  { from: "deliberating", act: "route", to: "routed" },
+  { from: "briefed", act: "withdraw", to: "withdrawn" },
+  { from: "deliberating", act: "withdraw", to: "withdrawn" },
+] as const satisfies readonly { from: CaseState; act: string; to: CaseState }[];
+
 export const isOpen = (state: CaseState): boolean => state === "briefed" || state === "deliberating";
 
 /** May this person take part in deciding? Who assessed does not decide; who is on no panel neither. */

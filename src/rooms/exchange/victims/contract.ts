@@ -135,6 +135,7 @@ export type Victim = z.infer<typeof Victim>;
 
 /** One victim with what they were told, what was tried, what they said about their name, and what became overdue. */
 export const VictimPage = Victim.extend({
+  contactName: z.string(),
   tellings: z.array(Telling),
   attempts: z.array(Attempt),
   consents: z.array(ConsentWord),

@@ -15,6 +15,7 @@ import type {
   registerVictims,
 } from "./endpoints-contract.ts";
 import { victimsPage } from "./list-store.ts";
+import { counts, lanes } from "./measure-store.ts";
 import { record } from "./record.ts";
 import {
   byOutcome,
@@ -152,11 +153,11 @@ export const consent: Serves<typeof decideConsent> = async (cx, { params, body }
 export const measure: Serves<typeof measureVictims> = async (cx, { params }) => {
   const rules = await rulesOf(cx, params.election);
   if (!rules.ok) return rules;
-  return ok({ tellVictimHoursMax: rules.value.tellVictimHoursMax, lanes: await stored.lanes(cx.tx) });
+  return ok({ tellVictimHoursMax: rules.value.tellVictimHoursMax, lanes: await lanes(cx.tx) });
 };
 
 export const count: Serves<typeof countVictims> = async ({ tx }, { query }) =>
-  ok({ rows: await stored.counts(tx, query.incident) });
+  ok({ rows: await counts(tx, query.incident) });
 
 /** The victim, where it is this organisation's to act for them. */
 export async function ours(

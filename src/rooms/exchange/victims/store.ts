@@ -1,12 +1,9 @@
-import type { z } from "zod";
 import { sql, statements } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import {
   Attempt,
   ConsentWord,
-  Count,
   Escalation,
-  Lane,
   Telling,
   type Change,
   type Channel,
@@ -117,6 +114,7 @@ export async function pageOf(tx: Tx, victim: Victim): Promise<VictimPage> {
   ];
   return {
     ...victim,
+    contactName: await nameOfPerson(tx, victim.contactPersonId),
     tellings: tellings.map((row) =>
       Telling.parse({
         ...common(row),
@@ -296,38 +294,5 @@ export async function acknowledgeBy(tx: Tx, codeHash: string): Promise<Acknowled
       atMs: row.at_ms,
       fresh: row.fresh,
     }
-  );
-}
-
-export async function lanes(tx: Tx): Promise<z.infer<typeof Lane>[]> {
-  const rows = await tx.many(
-    from.selectFrom(sql<Record<string, string | number | null>>`cf_victim_measure()`.as("m")).selectAll(),
-  );
-  return rows.map((row) =>
-    Lane.parse({
-      lane: row["lane"],
-      registered: row["registered"],
-      due: row["due"],
-      toldInTime: row["told_in_time"],
-      told: row["told"],
-      acknowledged: row["acknowledged"],
-      unreachable: row["unreachable"],
-      overdue: row["overdue"],
-      medianHoursToTell: row["median_ms"] === null ? null : Number(row["median_ms"]) / 3_600_000,
-    }),
-  );
-}
-
-export async function counts(tx: Tx, incident: string) {
-  const rows = await tx.many(
-    from
-      .selectFrom(
-        sql<{ outcome: string; told: boolean; victims: number | null; cell_min: number }>`cf_victim_counts(
-          ${incident})`.as("c"),
-      )
-      .select(["outcome", "told", "victims", "cell_min"]),
-  );
-  return rows.map((row) =>
-    Count.parse({ outcome: row.outcome, told: row.told, victims: row.victims, cellMin: row.cell_min }),
   );
 }

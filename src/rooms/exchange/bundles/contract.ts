@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { limits } from "../../../basics/bounded.ts";
+import type { Result } from "../../../basics/result.ts";
+import { endpoint } from "../../../platform/contract/endpoint.ts";
+import { pageOf, pageQuery } from "../../../platform/contract/page.ts";
+import { ElectionId } from "../../../core/elections/contract.ts";
+import { may } from "../../../core/permissions/contract.ts";
+import {
+  Bundle,
+  BundleId,
+  BundleLine,
+  BundleObject,
+  Marking,
+  Repair,
+  SetAside,
+  Summary,
+} from "./nouns-contract.ts";
+
+export * from "./nouns-contract.ts";
+
+/** What the upload's reader found: the texts of the objects. */
+export interface BundleFile {
+  readonly head: { readonly id: string | null; readonly specVersion: string | null };
+  readonly texts: readonly string[];
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const fileRefusals = {
+  "bundle-not-json": 422,
+  "bundle-not-a-bundle": 422,
+  "bundle-truncated": 422,
+  "bundle-too-deep": 422,
+  "bundle-object-too-long": 422,
+  "bundle-too-many-objects": 422,
+  "bundle-member-repeated": 422,
+  "bundle-not-utf-8": 422,
+  "bundle-too-large": 413,
+  "bundle-cut-off": 400,
+} as const;
+
+export const bundleBytesMax = 100 * 1024 * 1024;
+export const bundleObjectsMax = 100_000;
+
+const inElection = z.object({ election: ElectionId });
+const ofBundle = z.object({ election: ElectionId, bundle: BundleId });
+
+export const importBundle = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/bundles",
+  allow: may["bundles.import"],
+  summary: "Take in a STIX 2.1 bundle leniently, and say what was repaired, set aside or there before",
+  params: inElection,
+  query: z.object({
+    /** What to call it; default the name of its report, else its id. */
+    name: z.string().min(1).max(limits.nameCharactersMax).optional(),
+    /** What objects without a TLP marking count as. */
+    unmarked: Marking.default("amber"),
+  }),
+  body: z.custom<Result<BundleFile, keyof typeof fileRefusals>>(),
+  upload: "application/stix+json",
+  bodyBytesMax: bundleBytesMax,
+  perMinuteMax: 30,
+  /** `newlyImported: false`: this very file was taken in before, and this is what was said then. */
+  reply: z.object({ bundle: Bundle, newlyImported: z.boolean() }),
+  refusals: { ...fileRefusals, "bundle-empty": 422 },
+});
+
+export const listBundles = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles",
+  allow: may["bundles.list"],
+  summary: "The bundles that this reader may see, newest first",
+  params: inElection,
+  query: z.object({ ...pageQuery, text: z.string().max(limits.nameCharactersMax).optional() }),
+  reply: pageOf(BundleLine),
+  refusals: { "cursor-unreadable": 422 },
+});
+
+export const readBundle = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}",
+  allow: may["bundles.read"],
+  summary: "One bundle with the report of its import",
+  params: ofBundle,
+  reply: Bundle,
+  refusals: { "bundle-not-found": 404 },
+});
+
+export const listRepairs = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/repairs",
+  allow: may["bundles.repairs"],
+  summary: "What the import changed: object, property, rule, before and after",
+  params: ofBundle,
+  query: z.object({ ...pageQuery, rule: z.string().max(60).optional() }),
+  reply: pageOf(Repair),
+  refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
+});
+
+export const listSetAside = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/set-aside",
+  allow: may["bundles.set-aside"],
+  summary: "What was not taken, as it came, and why; for the organisation that imported it",
+  params: ofBundle,
+  query: z.object({ ...pageQuery }),
+  reply: pageOf(SetAside),
+  refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
+});
+
+export const listObjects = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/objects",
+  allow: may["bundles.objects"],
+  summary: "The objects that this reader may see, by type or words",
+  params: ofBundle,
+  query: z.object({
+    ...pageQuery,
+    type: z.string().max(100).optional(),
+    text: z.string().max(limits.nameCharactersMax).optional(),
+    /** One object by its STIX id. */
+    stixId: z.string().max(200).optional(),
+  }),
+  reply: pageOf(BundleObject),
+  refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
+});
+
+export const readSummary = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/summary",
+  allow: may["bundles.summary"],
+  summary: "What a room makes records of: things, links between them, reports and domains",
+  params: ofBundle,
+  reply: Summary,
+  refusals: { "bundle-not-found": 404 },
+});
+
+export const exportBundle = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/export",
+  allow: may["bundles.export"],
+  summary: "A strictly valid STIX 2.1 bundle of what this reader may see and the marking lets out",
+  params: ofBundle,
+  query: z.object({
+    /** The narrowest marking that goes out. AMBER+STRICT and RED are handed on by a share, never in a file. */
+    upTo: z.enum(["clear", "green", "amber"]).default("green"),
+  }),
+  media: "application/stix+json;version=2.1",
+  reply: z.string(),
+  refusals: { "bundle-not-found": 404, "nothing-to-export": 409, "objects-break-the-standard": 409 },
+});

@@ -1,0 +1,43 @@
+import { refusalMessages } from "@counterfoil/stix";
+import { messages as say } from "../../../basics/text.ts";
+
+export const messages = say("bundles", {
+  bundle: { en: "Bundle", fr: "Lot" },
+  bundles: { en: "What have partners told us?", fr: "Que nous ont dit les partenaires ?" },
+  "bundle-not-json": refusalMessages["bundle-not-json"],
+  "bundle-not-a-bundle": refusalMessages["bundle-not-a-bundle"],
+  "bundle-truncated": refusalMessages["bundle-truncated"],
+  "bundle-too-deep": refusalMessages["bundle-too-deep"],
+  "bundle-object-too-long": refusalMessages["bundle-object-too-long"],
+  "bundle-too-many-objects": refusalMessages["bundle-too-many-objects"],
+  "bundle-member-repeated": refusalMessages["bundle-member-repeated"],
+  "nothing-to-export": {
+    en: "No object of this bundle may go out to so wide an audience.",
+    fr: "Aucun objet de ce lot ne peut être transmis à un public aussi large.",
+  },
+  "objects-break-the-standard": refusalMessages["objects-break-the-standard"],
+  "bundle-not-utf-8": {
+    en: "The file is no text in UTF-8 (line {line}). Nothing was kept.",
+    fr: "Le fichier n’est pas un texte en UTF-8 (ligne {line}). Rien n’a été conservé.",
+  },
+  "bundle-too-large": {
+    en: "The file is longer than {bytesMax} bytes. Nothing was kept.",
+    fr: "Le fichier dépasse {bytesMax} octets. Rien n’a été conservé.",
+  },
+  "bundle-cut-off": {
+    en: "The transfer broke off after {bytes} bytes. Nothing was kept; please send the file again.",
+    fr: "Le transfert s’est interrompu après {bytes} octets. Rien n’a été conservé ; renvoyez le fichier.",
+  },
+  "bundle-empty": {
+    en: "The bundle holds no object.",
+    fr: "Le lot ne contient aucun objet.",
+  },
+  "bundle-not-found": {
+    en: "There is no such bundle here.",
+    fr: "Ce lot n’existe pas ici.",
+  },
+  "cursor-unreadable": {
+    en: "The mark of the next page is not one that was given out here.",
+    fr: "Le repère de la page suivante n’a pas été délivré ici.",
+  },
+});

@@ -1,0 +1,78 @@
+export interface BundleRow {
+  id: string;
+  space: string;
+  election_id: string;
+  organisation_id: string;
+  tlp: string;
+  classification: number;
+  created_by: string;
+  imported_at_ms: number;
+  name: string;
+  stix_id: string | null;
+  spec_version: string | null;
+  sha256: string;
+  bytes: number;
+  unmarked_tlp: string;
+  received: number;
+  imported: number;
+  quarantined: number;
+  identical: number;
+  conflicting: number;
+  ids_not_random: number;
+  repairs_by_rule: unknown;
+  notes: unknown;
+  dangling: number;
+  dangling_first: unknown;
+}
+
+export interface ObjectRow {
+  id: string;
+  space: string;
+  election_id: string;
+  organisation_id: string;
+  tlp: string;
+  classification: number;
+  created_by: string;
+  bundle_id: string;
+  place: number;
+  stix_id: string;
+  type: string;
+  name: string;
+  modified: string | null;
+  custom: boolean;
+  object: unknown;
+}
+
+export interface RepairRow {
+  bundle_id: string;
+  number: number;
+  object_id: string;
+  stix_id: string;
+  type: string;
+  property: string;
+  rule: string;
+  section: string;
+  before: unknown;
+  after: unknown;
+  because: string | null;
+}
+
+export interface SetAsideRow {
+  bundle_id: string;
+  place: number;
+  kind: string;
+  stix_id: string | null;
+  type: string | null;
+  reason: string | null;
+  property: string | null;
+  section: string | null;
+  same_as: number | null;
+  text: string;
+}
+
+export interface Tables {
+  bundles: BundleRow;
+  bundle_objects: ObjectRow;
+  bundle_repairs: RepairRow;
+  bundle_set_aside: SetAsideRow;
+}

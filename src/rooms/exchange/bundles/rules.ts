@@ -1,0 +1,132 @@
+import {
+  effectiveTlp,
+  narrower,
+  normativeTlp,
+  summarise,
+  type ImportedObject,
+  type ImportReport,
+  type Json,
+  type JsonObject,
+  type Tlp,
+} from "@counterfoil/stix";
+import type { Summary } from "./contract.ts";
+
+/** What an object counts as: its narrowest marking, else what the importer said; the fixed TLP markings themselves are clear. */
+export function markingOf(object: JsonObject, tlp: Tlp | null, unmarked: Tlp): Tlp {
+  if (typeof object["id"] === "string" && normativeTlp.has(object["id"])) return "clear";
+  return tlp ?? unmarked;
+}
+
+/** The narrowest marking of anything that came, taken or set aside: what cannot be read counts as unmarked. */
+export function bundleMarking(report: ImportReport, unmarked: Tlp): Tlp {
+  const definitions = new Map(
+    report.imported
+      .filter(({ object }) => object["type"] === "marking-definition")
+      .map(({ object }) => [String(object["id"]), object]),
+  );
+  const asides = [...report.quarantined, ...report.duplicates].map(({ object }) =>
+    isObject(object) ? markingOf(object, effectiveTlp(object, definitions), unmarked) : unmarked,
+  );
+  return [
+    ...report.imported.map(({ object, tlp }) => markingOf(object, tlp, unmarked)),
+    ...asides,
+  ].reduce<Tlp>(narrower, "clear");
+}
+
+/** A name to find an object by. */
+export function nameOf(object: JsonObject): string {
+  for (const property of [
+    "name",
+    "title",
+    "value",
+    "url",
+    "relationship_type",
+    "abstract",
+    "path",
+    "user_id",
+  ]) {
+    const text = object[property];
+    if (typeof text === "string" && text.trim() !== "") return text.slice(0, 300);
+  }
+  return String(object["id"] ?? "").slice(0, 300);
+}
+
+/** The name of a bundle: what the importer says, else its first report's, campaign's or incident's, else its id. */
+export function bundleName(report: ImportReport, said: string | undefined, id: string | null): string {
+  if (said !== undefined) return said;
+  for (const type of ["report", "campaign", "incident", "grouping", "x-mitre-matrix"]) {
+    const found = report.imported.find(({ object }) => object["type"] === type);
+    if (found) return nameOf(found.object).slice(0, 200);
+  }
+  return (id ?? "bundle").slice(0, 200);
+}
+
+const exportLevels: readonly Tlp[] = ["clear", "green", "amber"];
+
+/** May an object of this marking go out in a file for an audience as wide as `upTo`? AMBER+STRICT and RED never do. */
+export function maySend(tlp: Tlp, upTo: "clear" | "green" | "amber"): boolean {
+  const level = exportLevels.indexOf(tlp);
+  return level !== -1 && level <= exportLevels.indexOf(upTo);
+}
+
+/** Something that was done, said or used, of which an analyst can make an activity. */
+const activityKinds: readonly string[] = [
+  "incident",
+  "campaign",
+  "attack-pattern",
+  "narrative",
+  "channel",
+  "event",
+  "media-content",
+  "infrastructure",
+  "domain-name",
+  "url",
+];
+
+export const summaryLimits = { items: 3000, links: 6000, reports: 200, domains: 5000 } as const;
+
+export function summaryOf(objects: readonly ImportedObject[]): Summary {
+  const { items, links, reports, domains } = summarise(objects);
+  const canBeActivity = (kind: string): boolean => activityKinds.includes(kind);
+  return {
+    items: items.slice(0, summaryLimits.items).map((item) => ({
+      ...item,
+      description: item.description.slice(0, 1000),
+      labels: [...item.labels],
+      codes: [...item.codes],
+      canBeActivity: canBeActivity(item.kind),
+    })),
+    links: links.slice(0, summaryLimits.links).map((link) => ({ ...link })),
+    reports: reports.slice(0, summaryLimits.reports).map(({ stixId, name, published, objects: named }) => ({
+      stixId,
+      name,
+      published,
+      objects: named.length,
+    })),
+    domains: domains.slice(0, summaryLimits.domains),
+    counts: {
+      items: items.length,
+      links: links.length,
+      reports: reports.length,
+      domains: domains.length,
+      activities: items.filter((item) => canBeActivity(item.kind)).length,
+    },
+  };
+}
+
+/** The place after which the next page begins, or null where the cursor is none of ours. */
+export function placeAfter(cursor: string | undefined): number | null {
+  if (cursor === undefined) return -1;
+  return /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
+}
+
+/** `ms.id` of the last bundle of the page before, or null where the cursor is none of ours. */
+export function timeAfter(cursor: string | undefined): { readonly ms: number; readonly id: string } | null {
+  if (cursor === undefined) return { ms: Number.MAX_SAFE_INTEGER, id: "" };
+  const [, ms = "", id = ""] = /^(\d{1,15})\.(bnd_[0-9a-z]{10,40})$/.exec(cursor) ?? [];
+  return id === "" ? null : { ms: Number(ms), id };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

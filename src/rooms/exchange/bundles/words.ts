@@ -1,0 +1,49 @@
+import {
+  checkMessages,
+  refusalMessages,
+  repairMessages,
+  type CheckRule,
+  type RepairRule,
+  type StixRefusal,
+} from "@counterfoil/stix";
+
+/** The sentence of a repair in the reader's language. The property is named. */
+export function repairSentence(rule: string, property: string, language: string): string {
+  return filled(inLanguage(repairMessages[rule as RepairRule], language) ?? rule, property);
+}
+
+/** The sentence of a rule of the standard, or of the reader of JSON, by which something was set aside. */
+export function ruleSentence(rule: string, property: string, language: string): string {
+  const sentences = checkMessages[rule as CheckRule] ?? refusalMessages[rule as StixRefusal];
+  return filled(inLanguage(sentences, language) ?? rule, property);
+}
+
+const duplicates = {
+  identical: {
+    en: "The same object came twice; it was kept once.",
+    fr: "Le même objet figurait deux fois ; il n’a été gardé qu’une fois.",
+  },
+  conflicting: {
+    en: "Another content came under the same id and version; the first was kept.",
+    fr: "Un autre contenu portait le même identifiant et la même version ; le premier a été gardé.",
+  },
+} as const;
+
+export function duplicateSentence(kind: keyof typeof duplicates, language: string): string {
+  return inLanguage(duplicates[kind], language) ?? kind;
+}
+
+function inLanguage(
+  sentences: { readonly en: string; readonly fr: string } | undefined,
+  language: string,
+): string | undefined {
+  return language.split("-")[0] === "fr" ? sentences?.fr : sentences?.en;
+}
+
+/** What a place in the text was is not kept: the text itself is. */
+function filled(sentence: string, property: string): string {
+  return sentence
+    .replaceAll(/ \((?:line|ligne) \{line\}[^)]*\)/g, "")
+    .replaceAll(/ ?[;:] (?:expected: |attendu : )?\{expected\}/g, "")
+    .replaceAll("{property}", property === "" ? "–" : property);
+}

@@ -1,0 +1,21 @@
+import { mount, slice } from "../../../platform/http/mount.ts";
+import * as endpoints from "./contract.ts";
+import { messages } from "./messages.ts";
+import * as publishing from "./publish-service.ts";
+import * as notices from "./service.ts";
+
+export const noticesHttp = slice("notices", messages, [
+  mount(endpoints.listNotices, notices.list),
+  mount(endpoints.checkNotice, notices.check),
+  mount(endpoints.readNotice, notices.read),
+  mount(endpoints.draftNotice, notices.draft),
+  mount(endpoints.editNotice, notices.edit),
+  mount(endpoints.submitNotice, notices.submit),
+  mount(endpoints.approveNotice, notices.approve),
+  mount(endpoints.tellNotice, notices.tell),
+  mount(endpoints.publishNotice, publishing.publish),
+  mount(endpoints.correctNotice, publishing.correct),
+  mount(endpoints.withdrawNotice, publishing.withdraw),
+  mount(endpoints.redactNotice, publishing.redact),
+  mount(endpoints.listPublished, publishing.published),
+]);

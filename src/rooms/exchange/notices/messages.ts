@@ -1,0 +1,108 @@
+import { messages as say } from "../../../basics/text.ts";
+
+export const messages = say("notices", {
+  notices: { en: "Notices and bulletins", fr: "Avis et bulletins" },
+  notice: { en: "Notice", fr: "Avis" },
+  bulletin: { en: "Bulletin", fr: "Bulletin" },
+  "state-draft": { en: "Draft", fr: "Brouillon" },
+  "state-submitted": { en: "Waits for approval", fr: "En attente d’approbation" },
+  "state-approved": { en: "Approved", fr: "Approuvé" },
+  "state-published": { en: "Published", fr: "Publié" },
+  "state-withdrawn": { en: "Withdrawn", fr: "Retiré" },
+  draft: { en: "Wrote a version of a notice", fr: "A écrit une version d’un avis" },
+  submit: { en: "Submitted a notice for approval", fr: "A soumis un avis à l’approbation" },
+  approve: { en: "Approved or returned a notice", fr: "A approuvé ou renvoyé un avis" },
+  told: { en: "Recorded who was told before the public", fr: "A noté qui a été informé avant le public" },
+  publish: { en: "Published a notice", fr: "A publié un avis" },
+  correct: { en: "Corrected a notice", fr: "A corrigé un avis" },
+  withdraw: { en: "Withdrew a notice", fr: "A retiré un avis" },
+  redact: { en: "Took a name out of a notice", fr: "A enlevé un nom d’un avis" },
+  "approval-waits": {
+    en: "A text for the public waits for approval",
+    fr: "Un texte public attend une approbation",
+  },
+  "approve-it": { en: "Read and approve it", fr: "Le lire et l’approuver" },
+  "publishing-waits": {
+    en: "An approved text waits to be published",
+    fr: "Un texte approuvé attend sa publication",
+  },
+  "publish-it": { en: "Tell those concerned, then publish", fr: "Informer les intéressés, puis publier" },
+  "correction-waits": { en: "A correction waits for approval", fr: "Une correction attend une approbation" },
+  "notice-not-found": { en: "There is no such notice here.", fr: "Cet avis n’existe pas ici." },
+  "notice-of-others": {
+    en: "This notice belongs to another organisation. Only that organisation changes it.",
+    fr: "Cet avis appartient à une autre organisation. Elle seule peut le modifier.",
+  },
+  "no-decision": {
+    en: "The panel has recorded no decision on this case. Nothing is told without one.",
+    fr: "Le comité n’a consigné aucune décision sur ce dossier. Rien n’est annoncé sans décision.",
+  },
+  "decision-says-otherwise": {
+    en: "The panel decided otherwise: {outcome}. A notice needs a decision for a notice, a bulletin one for a bulletin.",
+    fr: "Le comité a décidé autrement : {outcome}. Un avis exige une décision d’avis, un bulletin une décision de bulletin.",
+  },
+  "organisation-unknown": {
+    en: "There is no organisation {organisation}.",
+    fr: "L’organisation {organisation} n’existe pas.",
+  },
+  "language-missing": {
+    en: "The text must be in every language of the election. Missing: {languages}.",
+    fr: "Le texte doit exister dans chaque langue de l’élection. Il manque : {languages}.",
+  },
+  "language-unknown": {
+    en: "The election does not have this language: {languages}.",
+    fr: "L’élection n’a pas cette langue : {languages}.",
+  },
+  "not-plain-enough": {
+    en: "The text is too hard to read or leaves a question open. Mend what the check names, or give a reason for going on.",
+    fr: "Le texte est trop difficile ou laisse une question ouverte. Corrigez ce que la vérification signale, ou donnez une raison de continuer.",
+  },
+  "names-without-consent": {
+    en: "The text names or describes someone affected who has not agreed to it. Take the name and the description out.",
+    fr: "Le texte nomme ou décrit une personne touchée qui n’y a pas consenti. Enlevez le nom et la description.",
+  },
+  "published-already": {
+    en: "It is public already. What is public is corrected or withdrawn, in the open.",
+    fr: "C’est déjà public. Ce qui est public se corrige ou se retire, au grand jour.",
+  },
+  "changed-meanwhile": {
+    en: "The text changed since you read it. Read it again.",
+    fr: "Le texte a changé depuis que vous l’avez lu. Relisez-le.",
+  },
+  "not-a-draft": { en: "Only a draft is submitted.", fr: "Seul un brouillon se soumet." },
+  "not-submitted": { en: "Nothing waits for approval here.", fr: "Rien n’attend une approbation ici." },
+  "own-work": {
+    en: "You wrote a part of this text. Another person must approve it.",
+    fr: "Vous avez écrit une partie de ce texte. Une autre personne doit l’approuver.",
+  },
+  "victims-first": {
+    en: "{n, plural, one {One of those affected has not been told yet.} other {# of those affected have not been told yet.}} They come first.",
+    fr: "{n, plural, one {Une personne touchée n’a pas encore été informée.} other {# personnes touchées n’ont pas encore été informées.}} Elles passent d’abord.",
+  },
+  "concerned-not-told": {
+    en: "These are to be told before the public: {whom}.",
+    fr: "Il faut informer avant le public : {whom}.",
+  },
+  "not-concerned": {
+    en: "The draft does not name this organisation as concerned.",
+    fr: "Le brouillon ne nomme pas cette organisation parmi les intéressées.",
+  },
+  "told-already": { en: "This is recorded already.", fr: "C’est déjà consigné." },
+  "told-in-future": {
+    en: "The time of telling lies in the future.",
+    fr: "L’heure indiquée est dans le futur.",
+  },
+  "not-approved": {
+    en: "Nobody has approved this text. A second person must approve it first.",
+    fr: "Personne n’a approuvé ce texte. Une deuxième personne doit d’abord l’approuver.",
+  },
+  "not-published": {
+    en: "It is not public, or was withdrawn.",
+    fr: "Ce n’est pas public, ou cela a été retiré.",
+  },
+  "nothing-changed": { en: "The text is the same as before.", fr: "Le texte est le même qu’avant." },
+  "nothing-to-redact": {
+    en: "None of these words stands in any version of the text.",
+    fr: "Aucun de ces mots ne figure dans une version du texte.",
+  },
+});

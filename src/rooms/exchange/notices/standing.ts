@@ -1,0 +1,135 @@
+import { assert } from "../../../basics/assert.ts";
+import { ok, refuse, type Result } from "../../../basics/result.ts";
+import type { Context } from "../../../platform/contract/context.ts";
+import type { JournalDraft } from "../../../platform/storage/storage.ts";
+import type { NoticeDetail, NoticeTexts, Version } from "./contract.ts";
+import { foreignLanguages, missingLanguages, type Standing } from "./rules.ts";
+import { allWords, gateOf } from "./gate-rules.ts";
+import { languagesOf, namesWithoutConsent, organisationNames, victimsUntold } from "./ground-store.ts";
+import { findPublished } from "./publications-store.ts";
+import { findNotice, lockNotice, tellingsOf, versionsOf, type StoredNotice } from "./store.ts";
+
+/** A notice held for one act, with where it stands. */
+export interface Held {
+  readonly notice: StoredNotice;
+  readonly versions: readonly Version[];
+  /** The version that stands, and the one that waits to correct it. */
+  readonly current: Version;
+  readonly correction: Version | null;
+  readonly now: Standing;
+}
+
+/** Takes a notice of one's own organisation for an act: one act at a time. */
+export async function hold(
+  cx: Context,
+  id: string,
+): Promise<Result<Held, "notice-not-found" | "notice-of-others">> {
+  const ours = await lockNotice(cx.tx, id);
+  const notice = await findNotice(cx.tx, id);
+  if (notice === null) return refuse("notice-not-found");
+  if (!ours) return refuse("notice-of-others");
+  const versions = await versionsOf(cx.tx, id);
+  const current = versions.find((each) => each.number === notice.version);
+  assert(current, "a notice has the version that stands");
+  const correction = versions.find((each) => each.number === notice.correctionVersion) ?? null;
+  const { approvedBy, approvedSha256 } = notice;
+  const now: Standing = {
+    kind: notice.kind,
+    state: notice.state,
+    sha256: current.sha256,
+    editors: [...new Set(versions.map((each) => each.byPerson))],
+    approval:
+      approvedBy === null || approvedSha256 === null ? null : { by: approvedBy, sha256: approvedSha256 },
+    correction: correction && { sha256: correction.sha256 },
+  };
+  return ok({ notice, versions, current, correction, now });
+}
+
+/** The whole notice as this reader may see it. */
+export async function detailOf(cx: Context, electionId: string, id: string): Promise<NoticeDetail | null> {
+  const { tx } = cx;
+  const found = await findNotice(tx, id);
+  if (found === null) return null;
+  const { correctionVersion: _, concerned, approvedSha256: __, ...notice } = found;
+  const languages = await languagesOf(tx, electionId);
+  const versions = await versionsOf(tx, id);
+  const names = await organisationNames(tx, concerned);
+  const tellings = await tellingsOf(tx, id);
+  const published = await findPublished(tx, id);
+  const last = versions.at(-1);
+  const beforePublic = found.publishedAtMs === null;
+  return {
+    ...notice,
+    languages,
+    versions,
+    gate: last ? gateOf(last.texts, languages) : null,
+    order: {
+      victimsUntold: beforePublic ? await victimsUntold(tx, id) : 0,
+      concerned: concerned.map((organisationId) => ({
+        organisationId,
+        name: names.get(organisationId) ?? organisationId,
+        told:
+          tellings.find((each) => each.step === "concerned" && each.organisationId === organisationId) ??
+          null,
+      })),
+      tellings,
+    },
+    publications: published?.publications ?? [],
+  };
+}
+
+export async function answered(
+  cx: Context,
+  electionId: string,
+  id: string,
+): Promise<{ readonly ok: true; readonly value: NoticeDetail }> {
+  const detail = await detailOf(cx, electionId, id);
+  assert(detail, "a notice that was changed can be read");
+  return ok(detail);
+}
+
+/** Every language of the election and no other. `complete` false: a draft may still lack some. */
+export function inLanguages(
+  texts: object,
+  languages: readonly string[],
+): Result<null, "language-missing" | "language-unknown"> {
+  const foreign = inKnownLanguages(texts, languages);
+  if (!foreign.ok) return foreign;
+  const missing = missingLanguages(texts, languages);
+  return missing.length === 0 ? ok(null) : refuse("language-missing", { languages: missing.join(", ") });
+}
+
+export function inKnownLanguages(
+  texts: object,
+  languages: readonly string[],
+): Result<null, "language-unknown"> {
+  const foreign = foreignLanguages(texts, languages);
+  return foreign.length === 0 ? ok(null) : refuse("language-unknown", { languages: foreign.join(", ") });
+}
+
+export function named(cx: Context, id: string, texts: NoticeTexts, more: object = {}): Promise<boolean> {
+  const words = Object.values(more).filter((each): each is string => typeof each === "string");
+  return namesWithoutConsent(cx.tx, id, [...allWords(texts), ...words]);
+}
+
+/** One act in the journal: AMBER, for those who work on it, unless it is public by its nature. */
+export function record(
+  cx: Context,
+  action: string,
+  notice: Pick<StoredNotice, "id" | "organisationId" | "caseId">,
+  entry: Pick<JournalDraft, "why" | "body"> & { readonly tlp?: "clear" },
+): void {
+  cx.tx.journal({
+    atMs: cx.nowMs,
+    actor: cx.actor,
+    action,
+    subject: notice.id,
+    about: entry.tlp === "clear" ? [] : [notice.caseId],
+    why: entry.why,
+    electionId: cx.actor.electionId,
+    organisationId: notice.organisationId,
+    tlp: entry.tlp ?? "amber",
+    classification: 0,
+    body: entry.body,
+  });
+}

@@ -1,0 +1,36 @@
+import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
+import { listVictims, measureVictims, registerVictims } from "../endpoints-contract.ts";
+import { messages } from "../messages.ts";
+import { MeasurePage } from "./MeasurePage.tsx";
+import { RegisterPage } from "./RegisterPage.tsx";
+import { screen } from "./screen-messages.ts";
+import { VictimListPage } from "./VictimListPage.tsx";
+import { VictimPage } from "./VictimPage.tsx";
+
+export const routes: SliceRoutes = {
+  room: "exchange",
+  slice: "victims",
+  label: messages.victims,
+  path: "exchange/victims",
+  allow: listVictims.allow,
+  messages: { ...messages, ...Object.fromEntries(Object.values(screen).map((one) => [one.key, one])) },
+  objects: [{ prefix: "vic", label: messages.victim, path: "exchange/victims/:id" }],
+  palette: [
+    { label: screen["register-title"], path: "exchange/victims/register", allow: registerVictims.allow },
+    { label: screen["measure-title"], path: "exchange/victims/measure", allow: measureVictims.allow },
+  ],
+  children: [
+    { path: "exchange/victims", element: <VictimListPage />, handle: { title: messages.victims } },
+    {
+      path: "exchange/victims/register",
+      element: <RegisterPage />,
+      handle: { title: screen["register-title"] },
+    },
+    {
+      path: "exchange/victims/measure",
+      element: <MeasurePage />,
+      handle: { title: screen["measure-title"] },
+    },
+    { path: "exchange/victims/:victim", element: <VictimPage />, handle: { title: messages.victim } },
+  ],
+};

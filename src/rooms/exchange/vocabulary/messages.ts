@@ -1,0 +1,41 @@
+import { refusalMessages } from "@counterfoil/stix";
+import { messages as say } from "../../../basics/text.ts";
+
+export const messages = say("vocabulary", {
+  vocabulary: { en: "Vocabulary", fr: "Vocabulaire" },
+  "bundle-not-json": refusalMessages["bundle-not-json"],
+  "bundle-not-a-bundle": refusalMessages["bundle-not-a-bundle"],
+  "bundle-truncated": refusalMessages["bundle-truncated"],
+  "bundle-too-deep": refusalMessages["bundle-too-deep"],
+  "bundle-object-too-long": refusalMessages["bundle-object-too-long"],
+  "bundle-too-many-objects": refusalMessages["bundle-too-many-objects"],
+  "bundle-member-repeated": refusalMessages["bundle-member-repeated"],
+  "bundle-not-utf-8": {
+    en: "The file is no text in UTF-8 (line {line}). Nothing was kept.",
+    fr: "Le fichier n’est pas un texte en UTF-8 (ligne {line}). Rien n’a été conservé.",
+  },
+  "bundle-too-large": {
+    en: "The file is longer than {bytesMax} bytes. Nothing was kept.",
+    fr: "Le fichier dépasse {bytesMax} octets. Rien n’a été conservé.",
+  },
+  "bundle-cut-off": {
+    en: "The transfer broke off after {bytes} bytes. Nothing was kept; please send the file again.",
+    fr: "Le transfert s’est interrompu après {bytes} octets. Rien n’a été conservé ; renvoyez le fichier.",
+  },
+  "vocabulary-without-terms": {
+    en: "The file holds no term in use with a code, among {objects} objects. Nothing was kept.",
+    fr: "Le fichier ne contient aucun terme en usage avec un code, parmi {objects} objets. Rien n’a été conservé.",
+  },
+  "version-imported-before": {
+    en: "This very file was imported before, as {name} {label}.",
+    fr: "Ce même fichier a déjà été importé, sous le nom {name} {label}.",
+  },
+  "version-not-found": {
+    en: "There is no such version of the vocabulary here.",
+    fr: "Cette version du vocabulaire n’existe pas ici.",
+  },
+  "cursor-unreadable": {
+    en: "The mark of the next page is not one that was given out here.",
+    fr: "Le repère de la page suivante n’a pas été délivré ici.",
+  },
+});
