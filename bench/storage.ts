@@ -16,7 +16,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "counterfoil-bench-"));
   try {
     const directory = join(folder, "data");
-    const embedded = { kind: "embedded", directory, clock: systemClock, migrationGaps: "allowed" } as const;
+    const embedded = { kind: "embedded", directory, clock: systemClock } as const;
     const [empty, storage] = await timed(() => openStorage(embedded));
     print(`embedded: cold start of a new directory ${seconds(empty)}`);
     await measure("embedded", storage, print);
@@ -30,7 +30,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   if (!process.env["TEST_DATABASE_URL"]) return print("postgresql: not measured without TEST_DATABASE_URL");
   const database = await freshDatabase();
   const options = { kind: "postgresql", url: database.url, secret: "bench", clock: systemClock } as const;
-  const [start, storage] = await timed(() => openStorage({ ...options, migrationGaps: "allowed" }));
+  const [start, storage] = await timed(() => openStorage(options));
   print(`postgresql: start ${seconds(start)}`);
   await measure("postgresql", storage, print);
   await storage.close();

@@ -45,11 +45,10 @@ export interface StorageForTestsOptions {
  * PostgreSQL: a fresh database from a template database, dropped by `close`.
  */
 export async function storageForTests(options: StorageForTestsOptions = {}): Promise<StorageForTests> {
-  const migrations = readMigrations(migrationsFolder, "allowed");
+  const migrations = readMigrations(migrationsFolder);
   const clock = handClock(startMs);
   const common = {
     clock,
-    migrationGaps: "allowed" as const,
     ...(options.seal && { seal: options.seal }),
     ...(options.limitMs !== undefined && { limitMs: options.limitMs }),
   };
@@ -150,7 +149,7 @@ async function resetTables(session: Session, seeds: readonly Seed[]): Promise<vo
  * at the same time.
  */
 export async function embeddedTemplate(
-  migrations: readonly Migration[] = readMigrations(migrationsFolder, "allowed"),
+  migrations: readonly Migration[] = readMigrations(migrationsFolder),
 ): Promise<Blob> {
   const folder = join(tmpdir(), "counterfoil-test-templates");
   const path = join(folder, `${fingerprint(migrations)}.tar`);
@@ -175,7 +174,7 @@ export interface FreshDatabase {
 }
 
 export async function freshDatabase(
-  migrations: readonly Migration[] = readMigrations(migrationsFolder, "allowed"),
+  migrations: readonly Migration[] = readMigrations(migrationsFolder),
 ): Promise<FreshDatabase> {
   const url = process.env["TEST_DATABASE_URL"];
   if (!url) throw new Error("TEST_DATABASE_URL is not set");

@@ -132,7 +132,6 @@ async function withStorage(
       ...place,
       clock: systemClock,
       seal: journalSeal(systemDice),
-      migrationGaps: "allowed",
     });
     try {
       await work(storage, config);

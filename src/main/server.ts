@@ -6,6 +6,7 @@ import { journalSigner } from "../core/journal/signing.ts";
 import { systemClock, type Clock } from "../platform/clock/clock.ts";
 import type { Dice } from "../platform/dice/dice.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
+import { replySeal } from "../platform/http/reply-seal.ts";
 import { buildServer } from "../platform/http/server.ts";
 import { languageChoices } from "../platform/languages/language-pack.ts";
 import { negotiate } from "../platform/languages/negotiate.ts";
@@ -41,7 +42,6 @@ export async function startServer(
     ...(config.storage.kind === "embedded" ? config.storage : { ...config.storage, secret: config.secret }),
     clock,
     seal: journalSeal(dice),
-    migrationGaps: "allowed",
   });
   const signer = journalSigner(config.secret, `${new URL(origin).host}/journal`);
   const packs = await readPacks(languagesFolder, catalogue);
@@ -63,6 +63,7 @@ export async function startServer(
   const app = await buildServer({
     storage,
     dice,
+    replies: replySeal(config.secret),
     slices: slicesOf({
       signer,
       languages,

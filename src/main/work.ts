@@ -5,6 +5,7 @@ import { purgeExpired } from "../core/sharing/retention.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { systemActor } from "../platform/contract/actor.ts";
 import { jobKind } from "../platform/jobs/kind.ts";
+import { forgetOldKeys } from "../platform/http/idempotency.ts";
 import { jobRunner } from "../platform/jobs/runner.ts";
 import { sendMessage } from "../platform/mail/post.ts";
 import { mailSender } from "../platform/mail/sender.ts";
@@ -33,7 +34,10 @@ export async function startWork(given: {
   );
   runner.define(checkpoint, async () => keepPresentCheckpoint(storage, signer));
   runner.define(tidy, async () => {
-    await storage.inTransaction(systemActor("retention"), (tx) => purgeExpired(tx, tx.nowMs));
+    await storage.inTransaction(systemActor("retention"), async (tx) => {
+      await purgeExpired(tx, tx.nowMs);
+      await forgetOldKeys(tx);
+    });
   });
   runner.define(escalateVictims, async () => {
     await escalateOverdue(storage);

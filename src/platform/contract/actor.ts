@@ -14,8 +14,6 @@ export interface Actor {
   readonly clearance: Classification;
   readonly electionId: string | null;
   readonly space: Space;
-  /** SHA-256 (hex) of a receipt code: lets a reporter without an account see the status of that one report. */
-  readonly receiptHash?: string;
   /** For `system` actors: the one duty that they run for (`retention`, `notify`, …). */
   readonly duty?: string;
 }
@@ -26,7 +24,7 @@ export type Space = "live" | "exercise";
 export type Classification = 0 | 1 | 2 | 3;
 
 /** Someone without an account. */
-export function publicActor(electionId: string | null, space: Space = "live", receiptHash?: string): Actor {
+export function publicActor(electionId: string | null, space: Space = "live"): Actor {
   return {
     kind: "public",
     id: "public",
@@ -36,7 +34,6 @@ export function publicActor(electionId: string | null, space: Space = "live", re
     clearance: 0,
     electionId,
     space,
-    ...(receiptHash && { receiptHash }),
   };
 }
 

@@ -42,13 +42,13 @@ export async function answer(
     const outcome = await world.storage.inTransaction(
       actor,
       async (tx) => {
-        const earlier = idempotency && (await earlierReply(tx, idempotency));
+        const earlier = idempotency && (await earlierReply(tx, idempotency, world.replies));
         if (earlier !== null) return { ok: true, value: null, json: earlier, replayed: true } as const;
         const cx: Context = { tx, actor, nowMs: tx.nowMs, dice: world.dice, language };
         const served = await mounted.serve(cx, input);
         if (!served.ok) return served;
         const json = endpoint.media === undefined ? replyJson(endpoint, served.value) : "";
-        if (idempotency) await keepReply(tx, idempotency, 200, json);
+        if (idempotency) await keepReply(tx, idempotency, json, world.replies);
         return { ok: true, value: served.value, json, replayed: false } as const;
       },
       { readOnly: endpoint.method === "GET", alone: mounted.runsAlone === true },

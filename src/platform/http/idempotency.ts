@@ -3,6 +3,7 @@ import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Tx } from "../storage/storage.ts";
 import { statements } from "../storage/statements.ts";
 import { HttpProblem } from "./problems.ts";
+import type { ReplySeal } from "./reply-seal.ts";
 
 interface Tables {
   idempotency_keys: {
@@ -37,8 +38,12 @@ export function idempotencyKey(header: unknown, endpoint: string, input: unknown
   };
 }
 
-/** The reply of an earlier run with this key, as JSON text, or null where this is the first. */
-export async function earlierReply(tx: Tx, idempotency: IdempotencyKey): Promise<string | null> {
+/** The reply of an earlier run with this key, as JSON text, or null where this is the first. Never runs a command again. */
+export async function earlierReply(
+  tx: Tx,
+  idempotency: IdempotencyKey,
+  replies: ReplySeal,
+): Promise<string | null> {
   const row = await tx.first(
     from
       .selectFrom("idempotency_keys")
@@ -50,14 +55,16 @@ export async function earlierReply(tx: Tx, idempotency: IdempotencyKey): Promise
   if (row.endpoint !== idempotency.endpoint || row.request_hash !== idempotency.requestHash) {
     throw new HttpProblem("idempotency-key-reused");
   }
-  return row.reply;
+  const reply = replies.open({ actorId: tx.actor.id, key: idempotency.key }, row.reply);
+  if (reply === null) throw new HttpProblem("idempotency-reply-lost");
+  return reply;
 }
 
 export async function keepReply(
   tx: Tx,
   idempotency: IdempotencyKey,
-  status: number,
   reply: string,
+  replies: ReplySeal,
 ): Promise<void> {
   await tx.run(
     from.insertInto("idempotency_keys").values({
@@ -65,9 +72,16 @@ export async function keepReply(
       key: idempotency.key,
       endpoint: idempotency.endpoint,
       request_hash: idempotency.requestHash,
-      status,
-      reply,
+      status: 200,
+      reply: replies.seal({ actorId: tx.actor.id, key: idempotency.key }, reply),
       at_ms: tx.nowMs,
     }),
   );
 }
+
+/** For the duty `retention`: a key is remembered for a week, longer than any client keeps trying. */
+export async function forgetOldKeys(tx: Tx): Promise<void> {
+  await tx.run(from.deleteFrom("idempotency_keys").where("at_ms", "<", tx.nowMs - rememberedMs));
+}
+
+const rememberedMs = 7 * 86_400_000;

@@ -31,6 +31,7 @@ export const universalProblems = {
   "too-many-requests": 429,
   "idempotency-key-reused": 409,
   "idempotency-key-malformed": 400,
+  "idempotency-reply-lost": 409,
   "storage-unavailable": 503,
   "internal-error": 500,
 } as const satisfies Record<string, number>;
@@ -95,6 +96,10 @@ export const problemMessages = messages("problems", {
   "idempotency-key-malformed": {
     en: "An Idempotency-Key has 16 to 100 letters, digits, dots, underscores or hyphens.",
     fr: "Une clé Idempotency-Key compte de 16 à 100 lettres, chiffres, points, tirets ou tirets bas.",
+  },
+  "idempotency-reply-lost": {
+    en: "This was done before, under the same Idempotency-Key. It was not done again, but its reply can no longer be read.",
+    fr: "Cette demande a déjà été exécutée avec la même clé Idempotency-Key. Elle ne l’a pas été de nouveau, mais sa réponse n’est plus lisible.",
   },
   "storage-unavailable": {
     en: "The record cannot be written at the moment. Nothing was kept; please try again.",

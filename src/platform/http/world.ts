@@ -7,11 +7,14 @@ import type { PublicElection, PublicRoute } from "../public-page/route.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Asker } from "./asker.ts";
 import type { Slice } from "./mount.ts";
+import type { ReplySeal } from "./reply-seal.ts";
 
 /** All that the HTTP layer needs to know of the rest of the house; `main/server.ts` puts it together. */
 export interface World {
   readonly storage: Storage;
   readonly dice: Dice;
+  /** Seals what commands with an idempotency key answered. */
+  readonly replies: ReplySeal;
   readonly slices: readonly Slice[];
   readonly publicRoutes: readonly PublicRoute[];
   /** Session cookie or bearer token to asker; throws HttpProblem `session-expired` or `token-refused`. */

@@ -10,7 +10,6 @@ const storage = await openStorage({
   url,
   secret,
   clock: systemClock,
-  migrationGaps: "allowed",
 });
 const timing = { pollMs: 500, heartbeatSeconds: 10, superviseSeconds: 1, retryDelaySeconds: 1 };
 const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), timing });

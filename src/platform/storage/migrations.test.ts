@@ -72,11 +72,10 @@ describe("migrations", () => {
     await expect(bring()).rejects.toThrow("newer than this software");
   });
 
-  test("negative: holes, twins, strange names and late comers are refused", async () => {
+  test("numbers may leave gaps; negative: twins, strange names and late comers are refused", async () => {
     file("0001-one.sql", "select 1;");
     file("0003-three.sql", "select 3;");
-    expect(() => readMigrations(folder)).toThrow("missing before 0003-three.sql");
-    await migrate(session, readMigrations(folder, "allowed"), 5);
+    expect(await bring()).toEqual(["0001-one.sql", "0003-three.sql"]);
     file("0002-two.sql", "select 2;");
     await expect(bring()).rejects.toThrow("0002-two.sql comes before one that is already applied");
     file("0003-drei.sql", "select 3;");
@@ -94,7 +93,7 @@ describe("migrations", () => {
   });
 
   test("the project's own files can be read and start with the foundation", () => {
-    const [first] = readMigrations(migrationsFolder, "allowed");
+    const [first] = readMigrations(migrationsFolder);
     expect(first?.name).toBe("0001-foundation.sql");
     expect(first?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(() => readMigrations(join(folder, "nowhere"))).toThrow();

@@ -55,8 +55,6 @@ interface CommonOptions {
   readonly logger?: StorageLogger;
   /** Another folder of migrations. */
   readonly migrations?: string;
-  /** For tests while several branches have reserved numbers. */
-  readonly migrationGaps?: "refused" | "allowed";
   /** Time that one transaction may take, milliseconds; 10 s unless told. `alone` has 10 minutes. */
   readonly limitMs?: number;
   readonly aloneLimitMs?: number;
@@ -88,7 +86,7 @@ export interface OpenStorage extends Storage {
 
 export async function openStorage(options: StorageOptions): Promise<OpenStorage> {
   const limitMs = options.limitMs ?? 10_000;
-  const migrations = readMigrations(options.migrations ?? migrationsFolder, options.migrationGaps);
+  const migrations = readMigrations(options.migrations ?? migrationsFolder);
   const shared = { migrations, nowMs: options.clock.nowMs(), limitMs };
   const backend = await openBackend(options, shared);
   return new LaneStorage(backend, options, shared);

@@ -14,18 +14,7 @@ export const settingsForPostgresql: ActorSettings = (actor, nowMs) =>
 /** The embedded database has one session of a superuser: each command takes the application's role. */
 export const settingsForEmbedded: ActorSettings = (actor, nowMs) => statement(withRole, values(actor, nowMs));
 
-const names = [
-  "actor",
-  "kind",
-  "organisation",
-  "election",
-  "space",
-  "clearance",
-  "roles",
-  "duty",
-  "receipt",
-  "now_ms",
-];
+const names = ["actor", "kind", "organisation", "election", "space", "clearance", "roles", "duty", "now_ms"];
 
 function values(actor: Actor, nowMs: number): string[] {
   return [
@@ -37,13 +26,12 @@ function values(actor: Actor, nowMs: number): string[] {
     String(actor.clearance),
     rolesList(actor.roles),
     actor.duty ?? "",
-    actor.receiptHash ?? "",
     String(nowMs),
   ];
 }
 
 const settings = names.map((name, index) => `set_config('cf.${name}', $${index + 1}, true)`).join(", ");
-// One small number instead of eleven values that nobody reads.
+// One small number instead of ten values that nobody reads.
 const withoutRole = `select num_nulls(${settings})`;
 const withRole = `select num_nulls(set_config('role', 'cf_app', true), ${settings})`;
 

@@ -55,7 +55,6 @@ async function open(
     kind: "embedded",
     directory,
     clock: systemClock,
-    migrationGaps: "allowed",
     template: await embeddedTemplate(),
     ...more,
   });

@@ -26,7 +26,6 @@ describe.skipIf(!url)("PostgreSQL (skipped without TEST_DATABASE_URL)", () => {
       url: more.url ?? fresh.url,
       secret,
       clock: systemClock,
-      migrationGaps: "allowed",
       limitMs: more.limitMs ?? 2_000,
     });
 

@@ -4,6 +4,7 @@ import type { Actor } from "../../../platform/contract/actor.ts";
 import { seededDice } from "../../../platform/dice/dice.ts";
 import { nobody, type Asker } from "../../../platform/http/asker.ts";
 import type { Slice } from "../../../platform/http/mount.ts";
+import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
 import type { StorageForTests } from "../../../../tests/storage-for-tests.ts";
 
@@ -29,6 +30,7 @@ export async function serverFor(
     originIsOurs: () => true,
     limits: { perMinuteMax: 100_000 },
     webDirectory: null,
+    replies: replySeal("a secret for tests only"),
     metricsToken: null,
     logLevel: "silent",
     trustProxy: false,

@@ -3,6 +3,7 @@ import { actorOf, election, setScene } from "../../../core/people/for-tests.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
 import { seededDice } from "../../../platform/dice/dice.ts";
 import { nobody, type Asker } from "../../../platform/http/asker.ts";
+import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
 import { houseLanguages } from "../../../platform/languages/language-pack.ts";
 import { speaker } from "../../../platform/languages/speaker.ts";
@@ -60,6 +61,7 @@ export async function serve(db: StorageForTests): Promise<Served> {
     originIsOurs: () => true,
     limits: { perMinuteMax: 1_000_000 },
     webDirectory: null,
+    replies: replySeal("a secret for tests only"),
     metricsToken: null,
     logLevel: "silent",
     trustProxy: false,

@@ -7,7 +7,8 @@ import {
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, election, organisations } from "../../../core/people/for-tests.ts";
-import { publicActor } from "../../../platform/contract/actor.ts";
+import { publicActor, systemActor } from "../../../platform/contract/actor.ts";
+import { forgetOldKeys } from "../../../platform/http/idempotency.ts";
 import { askers, grading, serve, told, type AskerName, type Served } from "./for-tests.ts";
 
 const hour = 3_600_000;
@@ -328,5 +329,45 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
     const second = await house.call("machine", "POST", "", told(), headers);
     expect(second.body).toEqual(first.body);
     expect(await db.asOwner("select 1 from reports")).toHaveLength(1);
+  });
+
+  it("negative: no table holds a receipt code; a kept reply that cannot be opened is told, and nothing is done twice", async () => {
+    const headers = { "idempotency-key": "one-and-the-same-key" };
+    const { receipt } = (await house.call("machine", "POST", "", told(), headers)).body;
+    const tables = await db.asOwner<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'sign_in', 'jobs')",
+    );
+    for (const { name } of tables) {
+      const rows = await db.asOwner(
+        `select t::text as row from ${name} t where t::text like '%' || $1 || '%'`,
+        [receipt],
+      );
+      expect(rows, name).toEqual([]);
+    }
+    await db.asOwner("update idempotency_keys set reply = ''");
+    const again = await house.call("machine", "POST", "", told(), headers);
+    expect(again).toMatchObject({ status: 409, body: { code: "idempotency-reply-lost" } });
+    expect(await db.asOwner("select 1 from reports")).toHaveLength(1);
+  });
+
+  it("a report is content that sharing, incidents and retention know, under the reader's row security", async () => {
+    const { report } = (await house.call("machine", "POST", "", told())).body;
+    const asked = "select kind, organisation_id from cf_subject($1)";
+    expect(await db.raw(actorOf("desk", "analyst"), asked, [report])).toEqual([
+      { kind: "report", organisation_id: organisations.desk },
+    ]);
+    expect(await db.raw(actorOf("platform", "analyst"), asked, [report])).toEqual([]);
+  });
+
+  it("a key is forgotten after a week, and not before", async () => {
+    const headers = { "idempotency-key": "one-and-the-same-key" };
+    await house.call("machine", "POST", "", told(), headers);
+    const keysAfter = async (hours: number) => {
+      db.clock.advance(hours * 3_600_000);
+      await db.storage.inTransaction(systemActor("retention"), forgetOldKeys);
+      return (await db.asOwner("select 1 from idempotency_keys")).length;
+    };
+    expect(await keysAfter(167)).toBe(1);
+    expect(await keysAfter(2)).toBe(0);
   });
 });

@@ -10,7 +10,6 @@ const storage = await openStorage({
   kind: "embedded",
   directory,
   clock: systemClock,
-  migrationGaps: "allowed",
 });
 await storage.asOwner((session) =>
   session.script(

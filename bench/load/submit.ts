@@ -1,0 +1,41 @@
+// A process of its own that submits reports, so that what it costs to ask is not counted as what it costs to answer.
+// node submit.ts BASE FIRST TOTAL CONCURRENT: prints one JSON object with how many were done and every latency in milliseconds.
+import { Agent, request } from "node:http";
+import { reportOf } from "./reports.ts";
+
+const [base = "", first = "0", total = "0", concurrent = "1"] = process.argv.slice(2);
+const url = new URL("/api/elections/ca-demo/reports", base);
+const agent = new Agent({ keepAlive: true, maxSockets: Number(concurrent) });
+const latencies: number[] = [];
+let next = Number(first);
+const end = next + Number(total);
+let done = 0;
+
+const started = performance.now();
+await Promise.all(Array.from({ length: Number(concurrent) }, submitting));
+const seconds = (performance.now() - started) / 1000;
+console.log(JSON.stringify({ done, seconds, latencies }));
+process.exit(0);
+
+async function submitting(): Promise<void> {
+  while (next < end) {
+    const body = JSON.stringify(reportOf(next++));
+    const at = performance.now();
+    const status = await post(body);
+    latencies.push(performance.now() - at);
+    if (status === 200) done += 1;
+    else if (done === 0) throw new Error(`The first report was answered with ${status}`);
+  }
+}
+
+function post(body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const asked = request(url, { method: "POST", agent, headers }, (reply) => {
+      reply.resume();
+      reply.on("end", () => resolve(reply.statusCode ?? 0));
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+}
