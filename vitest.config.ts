@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["engines/*/src/**/*.test.ts", "src/**/*.test.ts", "src/**/*.test.tsx", "tests/**/*.test.ts"],
+    // So that `--dir` works: patterns are read from there.
+    include: ["**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
