@@ -83,7 +83,7 @@ describe("conformance command", () => {
   it("negative: an unknown room, no room, a missing folder and an empty folder are errors that say so", () => {
     expect(run({}, "nowhere")).toMatchObject({
       code: 2,
-      lines: [expect.stringContaining("nowhere"), expect.stringContaining("Rooms: exchange")],
+      lines: [expect.stringContaining("nowhere"), expect.stringContaining("Rooms: audits, exchange")],
     });
     expect(run({}, "--data", root)).toMatchObject({ code: 2 });
     expect(run({}, "exchange", "--data", "no/such/folder")).toMatchObject({

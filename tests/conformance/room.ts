@@ -12,9 +12,13 @@ export type FileVerdict =
 export type DataFile = {
   /** Relative to the data folder, with forward slashes. Only for people to read: a shape is never told from a name. */
   readonly path: string;
+  /** As it lies on the disk: what is no text (an archive) is read from here. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly text: string;
   /** The parsed value, where the text is JSON. */
   readonly json: unknown;
+  /** The other files of the data folder, those of the same folder first: a case may be spread over several files. */
+  others(): readonly DataFile[];
 };
 
 /** A shape of file: told by its content, and what to do with it. */
@@ -35,6 +39,18 @@ export function verdictOf(cases: readonly (string | null)[], remark?: string): F
   return differences.length === 0
     ? { kind: "passed", right, cases: cases.length, ...(remark ? { remark } : {}) }
     : { kind: "failed", right, cases: cases.length, differences };
+}
+
+/** A case is right (null) or differs (a sentence). */
+export type Cases = readonly (string | null)[];
+
+/** A shape whose cases several judges divide among them: every judge reads the same file, and its cases are added. */
+export function dividedShape(
+  name: string,
+  recognises: (file: DataFile) => boolean,
+  judges: readonly ((file: DataFile) => Cases)[],
+): Shape {
+  return { name, recognises, judge: (file) => verdictOf(judges.flatMap((judge) => judge(file))) };
 }
 
 export function skippedShape(

@@ -1,5 +1,6 @@
 import type { Room } from "./room.ts";
+import { audits } from "./rooms/audits.ts";
 import { exchange } from "./rooms/exchange.ts";
 
 /** Every room that has a conformance runner. A later room adds its file and its name here. */
-export const rooms: Readonly<Record<string, Room>> = { exchange };
+export const rooms: Readonly<Record<string, Room>> = { audits, exchange };
