@@ -1,4 +1,5 @@
-import { remainingMean } from "./remaining-mean.ts";
+import { capitalAgainst } from "./capital.ts";
+import { evidenceKept } from "./evidence-kept.ts";
 import type { NullHypothesis, RiskMeasure, RiskTrack } from "./risk-measure.ts";
 
 /**
@@ -9,7 +10,7 @@ export type Bettor = {
   /**
    * The stake on the next draw, at least 0; the martingale cuts it at 1/m, where all is staked.
    *
-   * @param m what the null allows the next draw to average, above 0
+   * @param m what the null allows the next draw to average; at or below 0 no stake counts
    */
   stake(m: number): number;
   /** Told each drawn value, after the stake on it. */
@@ -31,41 +32,25 @@ export function bettingMartingale(name: string, bet: Bet): RiskMeasure {
 }
 
 function startBetting(hypothesis: NullHypothesis, bettor: Bettor): RiskTrack {
-  const { upper } = hypothesis;
-  const remaining = remainingMean(hypothesis);
-  let logEvidence = 0;
-  let logEvidenceMost = 0;
+  const capital = capitalAgainst(hypothesis);
+  const kept = evidenceKept();
   return {
     next(value) {
-      const m = remaining.mean;
-      remaining.take(value);
-      if (remaining.impossible) logEvidence = Infinity;
-      else if (m > upper * (1 + tiny)) logEvidence = -Infinity;
-      else if (m > tiny * upper && logEvidence > -Infinity && logEvidence < Infinity)
-        logEvidence += gain(bettor.stake(m), value, m);
+      capital.bet(bettor.stake(capital.mean), value);
       bettor.see?.(value);
-      if (logEvidence > logEvidenceMost) logEvidenceMost = logEvidence;
-      return Math.exp(-logEvidenceMost);
+      return kept.keep(capital.logEvidence);
     },
     get p() {
-      return Math.exp(-logEvidenceMost);
+      return kept.p;
     },
     get pNow() {
-      return logEvidence > 0 ? Math.exp(-logEvidence) : 1;
+      return kept.pNow;
     },
     get logEvidence() {
-      return logEvidence;
+      return kept.logEvidence;
     },
     get draws() {
-      return remaining.draws;
+      return capital.draws;
     },
   };
 }
-
-/** ln(1 + stake (x - m)), the stake cut to what keeps capital from falling below nothing. */
-function gain(stake: number, value: number, m: number): number {
-  if (stake >= 1 / m) return Math.log(value / m);
-  return stake > 0 ? Math.log1p(stake * (value - m)) : 0;
-}
-
-const tiny = 1e-12;

@@ -1,3 +1,4 @@
+import { evidenceKept } from "./evidence-kept.ts";
 import { fixedShare } from "./fixed-bets.ts";
 import type { NullHypothesis, RiskMeasure, RiskTrack } from "./risk-measure.ts";
 
@@ -23,25 +24,22 @@ export function universal(parts = 20): RiskMeasure {
 
 function startMixture(measures: readonly RiskMeasure[], hypothesis: NullHypothesis): RiskTrack {
   const tracks = measures.map((measure) => measure.start(hypothesis));
-  let logEvidence = 0;
-  let logEvidenceMost = 0;
+  const kept = evidenceKept();
   let draws = 0;
   return {
     next(value) {
       for (const track of tracks) track.next(value);
-      logEvidence = logMean(tracks);
       draws += 1;
-      if (logEvidence > logEvidenceMost) logEvidenceMost = logEvidence;
-      return Math.exp(-logEvidenceMost);
+      return kept.keep(logMean(tracks));
     },
     get p() {
-      return Math.exp(-logEvidenceMost);
+      return kept.p;
     },
     get pNow() {
-      return logEvidence > 0 ? Math.exp(-logEvidence) : 1;
+      return kept.pNow;
     },
     get logEvidence() {
-      return logEvidence;
+      return kept.logEvidence;
     },
     get draws() {
       return draws;
