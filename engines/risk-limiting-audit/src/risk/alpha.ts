@@ -5,8 +5,8 @@ import type { NullHypothesis, RiskMeasure } from "./risk-measure.ts";
 /** What ALPHA thinks the next draw averages if the reported outcome is right. */
 export type Estimator = {
   /** @param m what the null allows the next draw to average */
-  estimate(m: number): number;
-  see?(value: number): void;
+  readonly estimate: (m: number) => number;
+  readonly see?: (value: number) => void;
 };
 
 /**

@@ -12,9 +12,9 @@ export type Bettor = {
    *
    * @param m what the null allows the next draw to average; at or below 0 no stake counts
    */
-  stake(m: number): number;
+  readonly stake: (m: number) => number;
   /** Told each drawn value, after the stake on it. */
-  see?(value: number): void;
+  readonly see?: (value: number) => void;
 };
 
 /** A way to bet: made anew for each audit. */

@@ -6,7 +6,7 @@ export type RunningMoments = {
   /** Of the population: divided by the count. 0 while nothing was taken. */
   readonly variance: number;
   readonly deviation: number;
-  take(value: number): void;
+  readonly take: (value: number) => void;
 };
 
 export function runningMoments(): RunningMoments {

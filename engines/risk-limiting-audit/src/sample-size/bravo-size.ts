@@ -30,7 +30,7 @@ export function bravoAverage(plan: BravoPlan): number {
  * @param chance between 0 and 1
  */
 export function bravoRound(plan: BravoPlan, chance: number): number {
-  const { share, pair, gain, loss, missing } = stepsOf(plan);
+  const { share, pair, gain, missing } = stepsOf(plan);
   if (missing <= 0) return 0;
   if (share <= 1 / 2) return plan.cards;
   let size = share === 1 ? Math.ceil(missing / gain) : normalSize(plan, chance);

@@ -42,9 +42,9 @@ export type RoundTrack = {
 /** What a method knows about the round to come; the rest is the same for all of them. */
 export type RoundRule = {
   /** ln of the evidence if the round ends with `winners` in all. @param size new ballots of the pair */
-  logEvidence(winners: number, size: number, seen: PairVotes): number;
+  readonly logEvidence: (winners: number, size: number, seen: PairVotes) => number;
   /** Told what came of a round that did not stop. */
-  survived?(size: number, leastWinners: number | null): void;
+  readonly survived?: (size: number, leastWinners: number | null) => void;
 };
 
 export function roundMeasure(

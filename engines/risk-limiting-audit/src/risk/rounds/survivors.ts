@@ -7,9 +7,9 @@ import { logSum } from "../../probability/log-sum.ts";
  */
 export type Survivors = {
   /** ln of Pr[at least `winners` after a next round of `size` ballots], at the reported share over that at a tie. */
-  logTailRatio(winners: number, size: number): number;
+  readonly logTailRatio: (winners: number, size: number) => number;
   /** A round of `size` ballots ended; it stopped the audits with `leastWinners` or more. */
-  after(size: number, leastWinners: number | null): void;
+  readonly after: (size: number, leastWinners: number | null) => void;
 };
 
 /** Chances from `from` votes on; what is left out is below 1e-30 of the whole. */
