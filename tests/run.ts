@@ -1,18 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { keepRun, namesIn, type Measured } from "../src/rooms/readiness/practices/store.ts";
+import { idsIn } from "../src/rooms/readiness/practices/rules.ts";
 import { chromiumPath } from "./browser/chromium.ts";
 
 /**
  * `npm test`: every test that this machine can run. What it cannot is named, with how to enable it. The last line is
- * `N passed, N failed, N skipped`.
+ * `N passed, N failed, N skipped`. How the tests that name a practice ended is kept for the page of practices.
  */
 interface Outcome {
   testResults: {
     name: string;
     status: string;
     message: string;
+    endTime: number;
     assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
   }[];
 }
@@ -39,9 +42,9 @@ const status = run("node_modules/vitest/vitest.mjs", [
   `--outputFile.json=${report}`,
   ...process.argv.slice(2),
 ]);
-const tally = existsSync(report)
-  ? count(JSON.parse(readFileSync(report, "utf8")) as Outcome)
-  : { passed: 0, failed: 1, skipped: 0 };
+const outcome = existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as Outcome) : null;
+const tally = outcome === null ? { passed: 0, failed: 1, skipped: 0 } : count(outcome);
+if (outcome !== null) keepRun(".", evidenceOf(outcome));
 rmSync(folder, { recursive: true, force: true });
 for (const line of missing) console.log(`Skipped: ${line}`);
 const failed = status === 0 ? tally.failed : Math.max(tally.failed, 1);
@@ -51,7 +54,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 function count(outcome: Outcome): { passed: number; failed: number; skipped: number } {
   const tally = { passed: 0, failed: 0, skipped: 0 };
   for (const file of outcome.testResults) {
-    if (file.status === "failed" && file.assertionResults.length === 0) tally.failed++;
+    if (broken(file)) tally.failed++;
     for (const test of file.assertionResults) {
       if (test.status === "passed") tally.passed++;
       else if (test.status === "failed") tally.failed++;
@@ -59,6 +62,31 @@ function count(outcome: Outcome): { passed: number; failed: number; skipped: num
     }
   }
   return tally;
+}
+
+/** A file that could not even be read as tests: what it promises is not kept. */
+function broken(file: Outcome["testResults"][number]): boolean {
+  return file.status === "failed" && file.assertionResults.length === 0;
+}
+
+function evidenceOf(outcome: Outcome): Map<string, Measured> {
+  const results = { passed: "passed", failed: "failed" } as const;
+  return new Map(
+    outcome.testResults.map((file) => [
+      relative(".", file.name).replaceAll("\\", "/"),
+      {
+        atMs: Math.round(file.endTime),
+        tests: broken(file)
+          ? namesIn(readFileSync(file.name, "utf8")).map((name) => ({ name, result: "failed" as const }))
+          : file.assertionResults
+              .filter(({ fullName }) => idsIn(fullName).length > 0)
+              .map(({ fullName, status }) => ({
+                name: fullName,
+                result: results[status as keyof typeof results] ?? ("skipped" as const),
+              })),
+      },
+    ]),
+  );
 }
 
 function run(script: string, args: string[]): number {

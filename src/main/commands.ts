@@ -8,18 +8,33 @@ import { journalVerify } from "../core/journal/cli.ts";
 import { exportLines } from "../core/journal/service.ts";
 import { journalSeal } from "../core/journal/seal.ts";
 import { journalSigner } from "../core/journal/signing.ts";
-import { command, type Command, type Terminal } from "../platform/cli/command.ts";
+import { command, said, type Command, type Terminal } from "../platform/cli/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
 import { openStorage, type OpenStorage } from "../platform/storage/open-storage.ts";
+import { endpointsOf } from "../platform/http/documents.ts";
+import { practicesCommand } from "../rooms/readiness/practices/cli.ts";
+import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { ConfigRefused, readConfig, type Config } from "./config.ts";
 import { createOperator } from "./operator.ts";
 import { startServer } from "./server.ts";
+import { projectFolder, slicesOf } from "./slices.ts";
 import { welcome } from "./welcome.ts";
 
-const dataFlag = { data: z.string().default("data").describe("folder of the embedded database") };
+const dataFlag = {
+  data: said(z.string().default("data"), {
+    en: "folder of the embedded database",
+    fr: "dossier de la base embarquée",
+  }),
+};
 const portFlag = {
-  port: z.coerce.number().int().min(0).max(65_535).optional().describe("port to listen on"),
+  port: said(z.coerce.number().int().min(0).max(65_535).optional(), {
+    en: "port to listen on",
+    fr: "port d’écoute",
+  }),
+};
+const inMemoryFlag = {
+  inMemory: said(z.boolean().default(false), { en: "keep nothing", fr: "ne rien conserver" }),
 };
 
 const start = command({
@@ -28,7 +43,7 @@ const start = command({
     en: "Start here and now with an embedded database; an empty one gets the demonstration",
     fr: "Démarrer ici avec une base embarquée; une base vide reçoit la démonstration",
   },
-  args: z.object({ ...dataFlag, ...portFlag, inMemory: z.boolean().default(false).describe("keep nothing") }),
+  args: z.object({ ...dataFlag, ...portFlag, ...inMemoryFlag }),
   async run({ data, port, inMemory }, terminal) {
     const mark = join(data, "demonstration");
     const demonstration = inMemory || isEmpty(join(data, "database")) || existsSync(mark);
@@ -102,7 +117,14 @@ export const commands: readonly Command[] = [
   operatorCreate,
   journalExport,
   journalVerify,
+  practicesCommand(coverageOf(projectFolder, everyEndpoint)),
 ];
+
+/** The endpoints as the contracts declare them; nothing is signed or served here. */
+function everyEndpoint() {
+  const signer = journalSigner("only to list the endpoints", "nowhere/journal");
+  return endpointsOf(slicesOf({ signer, languages: [], demonstration: null }));
+}
 
 async function run(terminal: Terminal, read: () => Config): Promise<0 | 2> {
   try {

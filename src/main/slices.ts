@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Signer } from "@counterfoil/journal";
 import { electionsHttp } from "../core/elections/http.ts";
 import { allElections } from "../core/elections/store.ts";
@@ -12,6 +13,7 @@ import { peopleHttp } from "../core/people/http.ts";
 import { permissionsHttp } from "../core/permissions/http.ts";
 import { sharingHttp } from "../core/sharing/http.ts";
 import { tokensHttp } from "../core/tokens/http.ts";
+import { endpointsOf } from "../platform/http/documents.ts";
 import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
@@ -21,6 +23,8 @@ import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
+import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
+import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
 export interface Given {
@@ -39,7 +43,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     demonstration: demonstration !== null,
     ...(demonstration !== null && { accounts: demonstration }),
   });
-  return [
+  const slices = [
     electionsHttp,
     organisationsHttp,
     people,
@@ -59,4 +63,9 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     victimsHttp(publicOrigin),
     panelHttp,
   ];
+  const all: Slice[] = [...slices, practicesHttp(coverageOf(projectFolder, () => endpointsOf(all)))];
+  return all;
 }
+
+/** Where the tests lie, and what their last run left behind. */
+export const projectFolder = fileURLToPath(new URL("../..", import.meta.url));

@@ -9,10 +9,12 @@ import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
+import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
 /** The operations app: every slice that has screens, in the order of the work. */
-const slices: readonly SliceRoutes[] = [reports, incidents, campaigns, victims];
+const working: readonly SliceRoutes[] = [reports, incidents, campaigns, victims];
+const slices: readonly SliceRoutes[] = [practices(working), ...working];
 
 // Compiling schemas to functions needs `eval`, which the content security policy forbids.
 z.config({ jitless: true });

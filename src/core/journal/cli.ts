@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { exportVerifier, parseVerifierKey, sentenceOf, type ExportSummary } from "@counterfoil/journal";
 import { z } from "zod";
-import { command } from "../../platform/cli/command.ts";
+import { command, said } from "../../platform/cli/command.ts";
 import { sha256, verifyEd25519 } from "./signing.ts";
 
 /** Verifies an export offline: no server, no database, no trust in either. */
@@ -13,7 +13,10 @@ export const journalVerify = command({
   },
   args: z.object({
     file: z.string(),
-    key: z.string().optional().describe("the verifier key you trust, as printed or published"),
+    key: said(z.string().optional(), {
+      en: "the verifier key you trust, as printed or published",
+      fr: "la clé de vérification à laquelle vous vous fiez, telle qu’affichée ou publiée",
+    }),
   }),
   positional: ["file"],
   async run({ file, key }, terminal) {

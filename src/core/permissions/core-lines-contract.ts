@@ -130,5 +130,11 @@ export const coreLines = {
   "home.visit": { roles: readers, purpose: "see what waits for me", basis: "W1.0" },
   "permissions.read": { roles: "anyone", scope: "instance", purpose: "know who may do what", basis: "W5.2" },
   // Readiness
+  "practices.list": {
+    roles: "anyone",
+    scope: "instance",
+    purpose: "see what is proven",
+    basis: "6 Toys, G4",
+  },
   "practices.read": { roles: "anyone", scope: "instance", purpose: "see what is proven", basis: "6 Toys" },
 } as const satisfies Record<string, Line>;

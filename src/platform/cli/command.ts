@@ -22,6 +22,17 @@ export interface Terminal {
   readonly language: "en" | "fr";
 }
 
+/** An argument with its explanation in both languages, for the help. */
+export function said<T extends z.ZodType>(argument: T, words: Bilingual): T {
+  return argument.meta({ ...words });
+}
+
+/** What `said` said, or nothing. */
+export function saidOf(argument: z.ZodType, language: keyof Bilingual): string {
+  const words = argument.meta()?.[language];
+  return typeof words === "string" ? words : "";
+}
+
 export function command<A extends z.ZodObject>(value: Command<A>): Command {
   return value;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Command, ExitCode, Terminal } from "./command.ts";
+import { saidOf, type Command, type ExitCode, type Terminal } from "./command.ts";
 
 /** Finds the command in the words typed, reads its arguments by its own schema, and runs it. */
 export async function runCommand(
@@ -73,7 +73,7 @@ function usage(found: Command, terminal: Terminal): string {
   const flags = Object.entries(found.args.shape)
     .filter(([name]) => !(found.positional ?? []).includes(name))
     .map(([name, type]) =>
-      `  ${flagOf(name)}${isSwitch(type) ? "" : " …"}   ${(type as z.ZodType).description ?? ""}`.trimEnd(),
+      `  ${flagOf(name)}${isSwitch(type) ? "" : " …"}   ${saidOf(type as z.ZodType, terminal.language)}`.trimEnd(),
     );
   return [
     `counterfoil ${[found.name, ...places].join(" ")}`,

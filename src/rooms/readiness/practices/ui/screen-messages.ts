@@ -1,0 +1,56 @@
+import { messages as say } from "../../../../basics/text.ts";
+
+export const screen = say("practices-screen", {
+  question: {
+    en: "What is proven, and what is not?",
+    fr: "Qu’est-ce qui est prouvé, et quoi ne l’est pas ?",
+  },
+  lead: {
+    en: "Each practice with the tests that carry it, as they ended when they last ran. Without a negative test, which proves what is refused, nothing is called done.",
+    fr: "Chaque pratique avec les tests qui la portent, selon leur dernier passage. Sans test négatif, qui prouve ce qui est refusé, rien n’est dit réalisé.",
+  },
+  "measured-at": { en: "Last test run", fr: "Dernier passage des tests" },
+  "never-measured": {
+    en: "Not yet measured: this copy holds no results. Run npm test; this page then shows them.",
+    fr: "Pas encore mesuré : cette copie ne contient aucun résultat. Lancez npm test ; cette page les montrera.",
+  },
+  "done-of": {
+    en: "{done, number} of {total, number} practices are done.",
+    fr: "{done, number} pratiques sur {total, number} sont réalisées.",
+  },
+  id: { en: "Number", fr: "Numéro" },
+  title: { en: "Practice", fr: "Pratique" },
+  state: { en: "State", fr: "État" },
+  area: { en: "Area", fr: "Domaine" },
+  principle: { en: "Principle", fr: "Principe" },
+  principles: { en: "Principles", fr: "Principes" },
+  acceptance: { en: "Acceptance tests passed", fr: "Tests d’acceptation réussis" },
+  negative: { en: "Negative tests passed", fr: "Tests négatifs réussis" },
+  reached: { en: "Reached by", fr: "Accès par" },
+  "view-all": { en: "All", fr: "Toutes" },
+  "view-gaps": { en: "Without a negative test", fr: "Sans test négatif" },
+  "view-none": { en: "Without a test", fr: "Sans test" },
+  "view-done": { en: "Done", fr: "Réalisées" },
+  "view-p3": { en: "Principle 3", fr: "Principe 3" },
+  "of-total": { en: "{passed} of {total}", fr: "{passed} sur {total}" },
+  tests: { en: "Tests that carry it", fr: "Tests qui la portent" },
+  "no-tests": {
+    en: "No test names this practice, so nothing is proven.",
+    fr: "Aucun test ne nomme cette pratique : rien n’est prouvé.",
+  },
+  "no-ways": {
+    en: "Nothing in the permission table is based on this practice, so nobody can reach it.",
+    fr: "Rien dans la table des permissions ne se fonde sur cette pratique : personne ne peut l’atteindre.",
+  },
+  test: { en: "Test", fr: "Test" },
+  kind: { en: "Kind", fr: "Type" },
+  "kind-acceptance": { en: "Acceptance", fr: "Acceptation" },
+  "kind-negative": { en: "Negative", fr: "Négatif" },
+  result: { en: "Last result", fr: "Dernier résultat" },
+  ran: { en: "Ran", fr: "Passé" },
+  "ways-title": { en: "How users reach it", fr: "Comment on y accède" },
+  "ways-screens": { en: "Screens", fr: "Écrans" },
+  endpoint: { en: "Endpoint", fr: "Point d’accès" },
+  does: { en: "What it does", fr: "Ce qu’il fait" },
+  reference: { en: "Reference of the API", fr: "Référence de l’API" },
+});
