@@ -4,10 +4,15 @@ import { once } from "node:events";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { electionCommands } from "../core/elections/cli.ts";
+import { jobCommands } from "../core/jobs/cli.ts";
 import { journalVerify } from "../core/journal/cli.ts";
 import { exportLines } from "../core/journal/service.ts";
 import { journalSeal } from "../core/journal/seal.ts";
 import { journalSigner } from "../core/journal/signing.ts";
+import { organisationCommands } from "../core/organisations/cli.ts";
+import { peopleCommands } from "../core/people/cli.ts";
+import { tokenCommands } from "../core/tokens/cli.ts";
 import { command, said, type Command, type Terminal } from "../platform/cli/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
@@ -117,6 +122,11 @@ export const commands: readonly Command[] = [
   operatorCreate,
   journalExport,
   journalVerify,
+  ...electionCommands,
+  ...organisationCommands,
+  ...peopleCommands,
+  ...tokenCommands,
+  ...jobCommands,
   practicesCommand(coverageOf(projectFolder, everyEndpoint)),
 ];
 

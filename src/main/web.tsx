@@ -5,6 +5,16 @@ import { App } from "../platform/ui/App.tsx";
 import { learnMessages } from "../platform/ui/language/known-messages.ts";
 import { phaseLabel, roleLabel, roomLabel } from "../platform/ui/labels.ts";
 import "../platform/ui/look/look.ts";
+import { routes as elections } from "../core/elections/ui/routes.tsx";
+import { routes as jobs } from "../core/jobs/ui/routes.tsx";
+import { routes as journal } from "../core/journal/ui/routes.tsx";
+import { routes as mandates } from "../core/mandates/ui/routes.tsx";
+import { communityRoutes as community, routes as organisations } from "../core/organisations/ui/routes.tsx";
+import { routes as outbox } from "../core/outbox/ui/routes.tsx";
+import { routes as people } from "../core/people/ui/routes.tsx";
+import { routes as permissions } from "../core/permissions/ui/routes.tsx";
+import { routes as agreements } from "../core/sharing/ui/routes.tsx";
+import { routes as tokens } from "../core/tokens/ui/routes.tsx";
 import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
@@ -13,7 +23,19 @@ import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
 /** The operations app: every slice that has screens, in the order of the work. */
-const working: readonly SliceRoutes[] = [reports, incidents, campaigns, victims];
+const rooms: readonly SliceRoutes[] = [reports, incidents, campaigns, victims, agreements, community];
+const administration: readonly SliceRoutes[] = [
+  elections,
+  organisations,
+  people,
+  mandates,
+  tokens,
+  permissions,
+  journal,
+  outbox,
+  jobs,
+];
+const working = [...rooms, ...administration];
 const slices: readonly SliceRoutes[] = [practices(working), ...working];
 
 // Compiling schemas to functions needs `eval`, which the content security policy forbids.

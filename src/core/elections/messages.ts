@@ -3,6 +3,8 @@ import { messages as say } from "../../basics/text.ts";
 export const messages = say("elections", {
   election: { en: "Election", fr: "Élection" },
   elections: { en: "Elections", fr: "Élections" },
+  "did-create": { en: "set up an election", fr: "a créé une élection" },
+  "did-change": { en: "changed an election", fr: "a modifié une élection" },
   "phase-legal": { en: "Law and rules", fr: "Lois et règles" },
   "phase-planning": { en: "Planning", fr: "Planification" },
   "phase-registration": { en: "Registration", fr: "Inscription" },

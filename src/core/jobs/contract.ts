@@ -45,3 +45,14 @@ export const cancelJob = endpoint({
   reply: Job,
   refusals: { "job-not-found": 404, "job-running": 409, "job-ended": 409 },
 });
+
+export const retryJob = endpoint({
+  method: "POST",
+  path: "/api/jobs/{job}/retry",
+  allow: may["jobs.retry"],
+  summary: "Ask again for a job that failed, as a new job, with a reason",
+  params: z.object({ job: JobId }),
+  body: z.object({ why: z.string().trim().min(3).max(limits.lineCharactersMax) }),
+  reply: Job,
+  refusals: { "job-not-found": 404, "job-not-failed": 409 },
+});

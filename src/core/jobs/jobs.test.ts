@@ -81,6 +81,36 @@ describe.each(dialectsForTests())("jobs on %s", (dialect) => {
     expect(await cancel(operator, id)).toMatchObject({ refusal });
   });
 
+  const retry = (actor: Actor, job: string) =>
+    asking(db, actor, (cx) => jobs.retry(cx, { params: { job }, query: {}, body: { why: "mended" } }));
+
+  it("G12 asks again for a job that failed, as a new job with the same payload, and the old one stays", async () => {
+    const id = await jobIn("failed");
+    const again = await retry(operator, id);
+    expect(again).toMatchObject({ value: { state: "requested", attempts: 0, kind: "test.some" } });
+    const rows = (await listed(operator, { limit: 9 })).rows;
+    expect(rows.map(({ state }) => state).sort()).toEqual(["failed", "requested"]);
+    const payloads = await db.asOwner("select payload->>'text' as text from job_payloads");
+    expect(payloads.map((row) => row["text"])).toEqual(Array(2).fill("what an operator must not read"));
+    expect(JSON.stringify([again, rows])).not.toContain("must not read");
+  });
+
+  it.each(["requested", "running", "retrying", "done", "cancelled", "held"] as const)(
+    "G12 negative: a job that is %s is not asked for again",
+    async (state) => {
+      const id = await jobIn(state);
+      expect(await retry(operator, id)).toMatchObject({ refusal: "job-not-failed" });
+      expect((await listed(operator, { limit: 9 })).total).toBe(1);
+    },
+  );
+
+  it("negative: who is no operator asks for nothing again, not even past the services", async () => {
+    const id = await jobIn("failed");
+    expect(await retry(actorOf("desk", "analyst"), id)).toMatchObject({ refusal: "job-not-found" });
+    const asked = await db.raw(actorOf("desk", "analyst"), `select cf_retry_job('${id}', 'job_x') as asked`);
+    expect(asked).toEqual([{ asked: false }]);
+  });
+
   it("negative: who is no operator, or an operator in the other space, sees and cancels nothing", async () => {
     const id = await jobIn("requested");
     for (const actor of [actorOf("desk", "analyst"), { ...operator, space: "exercise" as const }]) {

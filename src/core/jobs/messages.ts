@@ -10,6 +10,12 @@ export const messages = say("jobs", {
   failed: { en: "Failed", fr: "Échouée" },
   cancelled: { en: "Cancelled", fr: "Annulée" },
   held: { en: "Held: an exercise", fr: "Retenue : exercice" },
+  "did-cancel": { en: "cancelled a job", fr: "a annulé une tâche" },
+  "did-retry": { en: "asked for a failed job again", fr: "a redemandé une tâche échouée" },
+  "job-not-failed": {
+    en: "Only a job that has failed can be asked for again.",
+    fr: "Seule une tâche échouée peut être redemandée.",
+  },
   "job-not-found": { en: "There is no such job here.", fr: "Cette tâche n’existe pas ici." },
   "job-running": {
     en: "This job is running now and cannot be cancelled.",

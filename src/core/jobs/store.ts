@@ -16,6 +16,10 @@ export async function findJob(tx: Tx, id: string): Promise<Job | null> {
 /** False where the job began to run in the meantime. */
 export const markCancelled = (tx: Tx, id: string): Promise<boolean> => queue.cancelJob(tx, id);
 
+/** A new request with the payload of the failed one. False where it has not failed. */
+export const askAgain = (tx: Tx, failed: string, fresh: string): Promise<boolean> =>
+  queue.askAgain(tx, failed, fresh);
+
 function jobOf(row: queue.JobRow): Job {
   return Job.parse({
     id: row.id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limits } from "../../basics/bounded.ts";
 import { endpoint } from "../../platform/contract/endpoint.ts";
 import { pageOf, pageQuery } from "../../platform/contract/page.ts";
 import { may } from "../permissions/contract.ts";
@@ -29,9 +30,30 @@ export const listJournal = endpoint({
   allow: may["journal.list"],
   summary: "What was done in this election, newest first",
   params: election,
-  query: z.object({ ...pageQuery, action: z.string().max(60).optional() }),
+  query: z.object({
+    ...pageQuery,
+    action: z.string().max(60).optional(),
+    /** Found in the reason, in the object's id, or in the name of who acted. */
+    words: z.string().trim().max(limits.nameCharactersMax).optional(),
+  }),
   reply: pageOf(JournalEntry),
   refusals: {},
+});
+
+export const readEntry = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/journal/{seq}",
+  allow: may["journal.read"],
+  summary: "One entry, with the proof that it is in the journal where its body may be shown",
+  params: z.object({ election: z.string(), seq: z.coerce.number().int().min(0) }),
+  reply: z.object({
+    entry: JournalEntry,
+    /** What changed, as it was recorded; null where it was purged. */
+    body: z.string().nullable(),
+    proof: z.unknown().nullable(),
+    verifierKey: z.string(),
+  }),
+  refusals: { "entry-not-found": 404 },
 });
 
 export const recordOf = endpoint({

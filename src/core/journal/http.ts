@@ -1,6 +1,6 @@
 import type { Signer } from "@counterfoil/journal";
 import { mount, slice, stream, type Slice } from "../../platform/http/mount.ts";
-import { listenFeed, listJournal, proveItem, readCheckpoint, recordOf } from "./contract.ts";
+import { listenFeed, listJournal, proveItem, readCheckpoint, readEntry, recordOf } from "./contract.ts";
 import { messages } from "./messages.ts";
 import * as journal from "./service.ts";
 
@@ -10,6 +10,7 @@ export function journalHttp(signer: Signer): Slice {
     messages,
     [
       mount(listJournal, journal.list),
+      mount(readEntry, journal.readEntryWith(signer)),
       mount(recordOf, journal.record),
       mount(readCheckpoint, journal.checkpointWith(signer)),
       mount(proveItem, journal.proveWith(signer)),

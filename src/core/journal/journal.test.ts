@@ -12,10 +12,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { refuse } from "../../basics/result.ts";
 import { publicActor, type Actor } from "../../platform/contract/actor.ts";
 import { seededDice } from "../../platform/dice/dice.ts";
+import type { Context } from "../../platform/contract/context.ts";
 import type { JournalDraft } from "../../platform/storage/storage.ts";
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { journalSeal } from "./seal.ts";
-import { exportLines, itemProof, keepPresentCheckpoint, signedHead } from "./service.ts";
+import { exportLines, itemProof, keepPresentCheckpoint, list, readEntryWith, signedHead } from "./service.ts";
 import { journalSigner, sha256, verifyEd25519 } from "./signing.ts";
 import { entriesAfter, entriesOf } from "./store.ts";
 
@@ -170,5 +171,57 @@ describe.each(dialectsForTests())("the journal on %s", (dialect) => {
     await expect(db.raw(analyst, "delete from journal_entries")).rejects.toThrow();
     await expect(db.raw(analyst, "insert into journal_head values (false, 1, '', '')")).rejects.toThrow();
     expect(await db.asOwner("select why from journal_entries")).toEqual([{ why: "seen again" }]);
+  });
+
+  const reading = <T>(actor: Actor, work: (cx: Context) => Promise<T>) =>
+    db.storage.inTransaction(
+      actor,
+      (tx) => work({ tx, actor, nowMs: 1_000, dice: seededDice(1), language: "en" }),
+      { readOnly: true },
+    );
+  const found = async (actor: Actor, query: { words?: string; action?: string }) => {
+    const page = await reading(actor, (cx) =>
+      list(cx, { params: { election: "one" }, query: { limit: 50, ...query }, body: undefined }),
+    );
+    if (!page.ok) throw new Error("refused");
+    return { total: page.value.total, subjects: page.value.rows.map((row) => row.subject) };
+  };
+  const entryAt = (actor: Actor, seq: number) =>
+    reading(actor, (cx) =>
+      readEntryWith(signer)(cx, { params: { election: "one", seq }, query: {}, body: undefined }),
+    );
+
+  test("is searched in words: the reason and the object; the count is of what was found", async () => {
+    await write(draft("inc_a", { why: "a library closed" }), draft("inc_b", { why: "50 % of the staff" }));
+    expect(await found(analyst, { words: "LIBRARY" })).toEqual({ total: 1, subjects: ["inc_a"] });
+    expect(await found(analyst, { words: "inc_" })).toEqual({ total: 2, subjects: ["inc_b", "inc_a"] });
+    expect(await found(analyst, { words: "library", action: "panel." })).toEqual({ total: 0, subjects: [] });
+  });
+
+  test("negative: the search finds nothing in entries that the reader may not see, and a pattern is no pattern", async () => {
+    await write(draft("inc_secret", { why: "a hidden library", classification: 2 }));
+    expect(await found({ ...analyst, clearance: 0 }, { words: "library" })).toEqual({
+      total: 0,
+      subjects: [],
+    });
+    expect(await found(analyst, { words: "l_brary" })).toEqual({ total: 0, subjects: [] });
+  });
+
+  test("shows one entry with a proof that anyone can check", async () => {
+    await write(draft("inc_a"), draft("inc_b", { tlp: "clear" }));
+    const read = await entryAt(analyst, 1);
+    if (!read.ok) throw new Error("refused");
+    expect(read.value.entry.subject).toBe("inc_b");
+    expect(JSON.parse(read.value.body ?? "")).toMatchObject({ changed: { subject: "inc_b" } });
+    const proof = parseItemProof(read.value.proof);
+    if (!proof.ok) throw new Error("the proof does not parse");
+    const trust = { sha256, verify: verifyEd25519, keys: [signer.key], origin: signer.key.name };
+    expect(verifyItemProof(trust, proof.value)).toMatchObject({ ok: true });
+  });
+
+  test("negative: an entry that the reader may not see does not exist", async () => {
+    await write(draft("inc_secret", { classification: 2 }));
+    expect(await entryAt({ ...analyst, clearance: 0 }, 0)).toMatchObject({ refusal: "entry-not-found" });
+    expect(await entryAt(analyst, 7)).toMatchObject({ refusal: "entry-not-found" });
   });
 });

@@ -17,10 +17,11 @@ import { systemActor } from "../../platform/contract/actor.ts";
 import type { Serves } from "../../platform/contract/context.ts";
 import type { SealTx, Storage, Tx } from "../../platform/storage/storage.ts";
 import type { StreamEvent } from "../../platform/http/mount.ts";
-import type { listJournal, proveItem, readCheckpoint, recordOf } from "./contract.ts";
+import type { listJournal, proveItem, readCheckpoint, readEntry, recordOf } from "./contract.ts";
 import { sha256 } from "./signing.ts";
 import {
   countEntries,
+  entryAt,
   entriesAfter,
   entriesBefore,
   entriesOf,
@@ -29,6 +30,7 @@ import {
   lastEntryOf,
   readHead,
   storedFrom,
+  type StoredEntry,
 } from "./store.ts";
 
 export const list: Serves<typeof listJournal> = async ({ tx }, { query }) => {
@@ -36,11 +38,16 @@ export const list: Serves<typeof listJournal> = async ({ tx }, { query }) => {
   const rows = await entriesBefore(tx, {
     before: Number.isSafeInteger(before) ? before : null,
     action: query.action,
+    words: query.words,
     limit: query.limit + 1,
   });
   const more = rows.length > query.limit;
   const page = rows.slice(0, query.limit);
-  return ok({ rows: page, next: more ? String(page.at(-1)?.seq) : null, total: await countEntries(tx) });
+  return ok({
+    rows: page,
+    next: more ? String(page.at(-1)?.seq) : null,
+    total: await countEntries(tx, query),
+  });
 };
 
 export const record: Serves<typeof recordOf> = async ({ tx }, { params }) =>
@@ -75,10 +82,27 @@ export function proveWith(signer: Signer): Serves<typeof proveItem> {
   };
 }
 
+export function readEntryWith(signer: Signer): Serves<typeof readEntry> {
+  return async ({ tx }, { params }) => {
+    const found = await entryAt(tx, params.seq);
+    if (found === null) return refuse("entry-not-found");
+    return ok({
+      entry: found.entry,
+      body: found.stored.body,
+      proof: await entryProof(tx, signer, found.stored),
+      verifierKey: writeVerifierKey(signer.key),
+    });
+  };
+}
+
 /** Proof of the last act on a subject that the reader may see; null where there is none, or its body was purged. */
 export async function itemProof(tx: Tx, signer: Signer, subject: string) {
   const entry = await lastEntryOf(tx, subject);
-  if (entry?.salt == null || entry.body === null) return null;
+  return entry && entryProof(tx, signer, entry);
+}
+
+async function entryProof(tx: Tx, signer: Signer, entry: StoredEntry) {
+  if (entry.salt === null || entry.body === null) return null;
   const body = utf8Of(entry.body);
   if (body === null) return null;
   const signed = await signedHead(tx, signer);

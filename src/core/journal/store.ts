@@ -124,26 +124,52 @@ const readable = () =>
 
 export async function entriesBefore(
   tx: Tx,
-  filter: { readonly before: number | null; readonly action: string | undefined; readonly limit: number },
+  filter: Wanted & { readonly before: number | null; readonly limit: number },
 ): Promise<JournalEntry[]> {
-  let query = readable()
-    .where("e.election_id", "=", tx.actor.electionId)
-    .orderBy("e.seq", "desc")
-    .limit(filter.limit);
+  let query = readable().where(wantedOf(tx, filter)).orderBy("e.seq", "desc").limit(filter.limit);
   if (filter.before !== null) query = query.where("e.seq", "<", filter.before);
-  if (filter.action !== undefined)
-    query = query.where("e.action", "like", `${filter.action.replaceAll(/[%_\\]/g, "")}%`);
   return (await tx.many(query)).map(entryOf);
 }
 
-export async function countEntries(tx: Tx): Promise<number> {
+export async function countEntries(tx: Tx, filter: Wanted): Promise<number> {
   const row = await tx.first(
     from
-      .selectFrom("journal_entries")
+      .selectFrom("journal_entries as e")
+      .leftJoin("people as p", "p.id", "e.actor_id")
       .select(sql<number>`count(*)::int`.as("total"))
-      .where("election_id", "=", tx.actor.electionId),
+      .where(wantedOf(tx, filter)),
   );
   return row?.total ?? 0;
+}
+
+export interface Wanted {
+  readonly action?: string | undefined;
+  readonly words?: string | undefined;
+}
+
+function wantedOf(tx: Tx, { action, words }: Wanted) {
+  const acts = action ? sql`e.action like ${`${plain(action)}%`}` : sql`true`;
+  const part = `%${plain(words ?? "")}%`;
+  const said = words
+    ? sql`(e.why ilike ${part} or e.subject ilike ${part} or p.name ilike ${part})`
+    : sql`true`;
+  return sql<boolean>`(e.election_id = ${tx.actor.electionId} and ${acts} and ${said})`;
+}
+
+/** Without the signs that mean "anything" in a pattern. */
+function plain(words: string): string {
+  return words.replaceAll(/[%_\\]/g, "");
+}
+
+/** One entry of this election as its reader may see it, and as it stands in the chain. */
+export async function entryAt(
+  tx: Tx,
+  seq: number,
+): Promise<{ entry: JournalEntry; stored: StoredEntry } | null> {
+  const here = sql<boolean>`(e.seq = ${seq} and e.election_id = ${tx.actor.electionId})`;
+  const entry = await tx.first(readable().where(here));
+  const row = entry && (await tx.first(stored().where("seq", "=", seq)));
+  return entry && row ? { entry: entryOf(entry), stored: storedOf(row) } : null;
 }
 
 export async function entriesOf(tx: Tx, subject: string): Promise<JournalEntry[]> {

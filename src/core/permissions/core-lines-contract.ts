@@ -109,6 +109,7 @@ export const coreLines = {
   "shares.list": { roles: readers, purpose: "know what was shared", basis: "W1.7" },
   "substitutes.write": { roles: ["analyst"], purpose: "give an unclassified substitute", basis: "W4.9" },
   "journal.list": { roles: ["auditor", "sponsor"], purpose: "audit", basis: "4 Domain model" },
+  "journal.read": { roles: ["auditor", "sponsor"], purpose: "audit", basis: "4 Domain model" },
   "journal.record": { roles: readers, purpose: "read an object's record", basis: "4 Domain model" },
   "journal.checkpoint": {
     roles: "anyone",
@@ -120,6 +121,7 @@ export const coreLines = {
   "journal.proof": { roles: "anyone", purpose: "verify", basis: "4 Domain model", machines: true },
   "jobs.list": { roles: ["operator"], scope: "instance", purpose: "operation", basis: "G12" },
   "jobs.cancel": { roles: ["operator"], scope: "instance", purpose: "operation", basis: "G12" },
+  "jobs.retry": { roles: ["operator"], scope: "instance", purpose: "operation", basis: "G12" },
   "outbox.list": {
     roles: ["operator", "case-contact", "communications"],
     purpose: "see what was sent",

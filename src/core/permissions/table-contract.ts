@@ -7,7 +7,7 @@ export const PermissionLine = z.object({
   roles: z.union([z.literal("anyone"), z.array(z.enum(roles))]),
   scope: z.enum(["instance", "election", "organisation", "own"]),
   phases: z.union([z.literal("any"), z.array(z.enum(phases))]),
-  classificationMax: z.number().int().min(0).max(3),
+  classificationMax: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   purpose: z.string(),
   machines: z.boolean(),
   basis: z.string(),

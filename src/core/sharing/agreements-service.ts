@@ -123,7 +123,7 @@ async function remind(
     subject: agreement.id,
     kind: `sharing.${what}`,
     title: agreement.title,
-    path: `agreements/${agreement.id}`,
+    path: `exchange/agreements/${agreement.id}`,
     verb: what === "to-sign" ? "sharing.consider" : "sharing.renew",
     for: { organisationId, role: null },
     tlp: "green",

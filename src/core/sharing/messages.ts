@@ -1,22 +1,22 @@
 import { messages as say } from "../../basics/text.ts";
 
 export const messages = say("sharing", {
-  agreement: { en: "Agreement", fr: "Accord" },
-  agreements: { en: "Agreements", fr: "Accords" },
+  agreement: { en: "Agreement", fr: "Entente" },
+  agreements: { en: "Agreements", fr: "Ententes" },
   matrix: { en: "Who shares what", fr: "Qui partage quoi" },
   share: { en: "Share", fr: "Partage" },
   shares: { en: "Shares", fr: "Partages" },
-  "state-proposed": { en: "Proposed", fr: "Proposé" },
+  "state-proposed": { en: "Proposed", fr: "Proposée" },
   "state-in-force": { en: "In force", fr: "En vigueur" },
-  "state-withdrawn": { en: "Withdrawn", fr: "Retiré" },
-  "state-expired": { en: "Expired", fr: "Expiré" },
+  "state-withdrawn": { en: "Withdrawn", fr: "Retirée" },
+  "state-expired": { en: "Expired", fr: "Expirée" },
   "to-sign": {
     en: "An agreement is proposed to your organisation",
-    fr: "Un accord est proposé à votre organisation",
+    fr: "Une entente est proposée à votre organisation",
   },
-  "to-renew": { en: "An agreement ends", fr: "Un accord prend fin" },
+  "to-renew": { en: "An agreement ends", fr: "Une entente prend fin" },
   consider: { en: "Consider", fr: "Examiner" },
-  renew: { en: "Consider a new one", fr: "Envisager un nouvel accord" },
+  renew: { en: "Consider a new one", fr: "Envisager une nouvelle entente" },
   "purpose-assess": { en: "Assess", fr: "Évaluer" },
   "purpose-warn": { en: "Warn those concerned", fr: "Avertir les personnes concernées" },
   "purpose-respond": { en: "Respond", fr: "Réagir" },
@@ -29,14 +29,14 @@ export const messages = say("sharing", {
   "class-campaign": { en: "Campaigns", fr: "Campagnes" },
   "class-indicator": { en: "Indicators", fr: "Indicateurs" },
   "class-case": { en: "Cases", fr: "Affaires" },
-  "agreement-not-found": { en: "There is no such agreement here.", fr: "Cet accord n’existe pas ici." },
+  "agreement-not-found": { en: "There is no such agreement here.", fr: "Cette entente n’existe pas ici." },
   "amended-not-found": {
     en: "The agreement to be amended does not exist here.",
-    fr: "L’accord à modifier n’existe pas ici.",
+    fr: "L’entente à modifier n’existe pas ici.",
   },
   "party-unknown": {
     en: "{organisation} does not take part in this election and cannot be a party.",
-    fr: "{organisation} ne participe pas à cette élection et ne peut pas être partie à l’accord.",
+    fr: "{organisation} ne participe pas à cette élection et ne peut pas être partie à l’entente.",
   },
   "party-twice": { en: "A party is named twice.", fr: "Une partie est nommée deux fois." },
   "clause-number-twice": {
@@ -45,27 +45,27 @@ export const messages = say("sharing", {
   },
   "clause-names-no-party": {
     en: "Clause {clause} names {organisation}, which is no party to the agreement.",
-    fr: "La clause {clause} nomme {organisation}, qui n’est pas partie à l’accord.",
+    fr: "La clause {clause} nomme {organisation}, qui n’est pas partie à l’entente.",
   },
   "expired-already": {
     en: "The agreement would end before it begins. Choose a later end.",
-    fr: "L’accord prendrait fin avant de commencer. Choisissez une fin plus tardive.",
+    fr: "L’entente prendrait fin avant de commencer. Choisissez une fin plus tardive.",
   },
   "not-a-party": {
     en: "Your organisation is not a party to this agreement.",
-    fr: "Votre organisation n’est pas partie à cet accord.",
+    fr: "Votre organisation n’est pas partie à cette entente.",
   },
   "signed-already": {
     en: "Your organisation has signed this agreement already.",
-    fr: "Votre organisation a déjà signé cet accord.",
+    fr: "Votre organisation a déjà signé cette entente.",
   },
   "not-signed": {
     en: "Your organisation is not bound by this agreement, so there is nothing to withdraw.",
-    fr: "Votre organisation n’est pas liée par cet accord : il n’y a rien à retirer.",
+    fr: "Votre organisation n’est pas liée par cette entente : il n’y a rien à retirer.",
   },
   "agreement-ended": {
     en: "This agreement has ended. Propose a new one.",
-    fr: "Cet accord a pris fin. Proposez-en un nouveau.",
+    fr: "Cette entente a pris fin. Proposez-en une nouvelle.",
   },
   "subject-not-found": {
     en: "There is no such item here, or it is not yours to see.",
@@ -97,19 +97,19 @@ export const messages = say("sharing", {
   },
   "no-clause": {
     en: "No agreement in force has a clause by which {from} may share with {to}.",
-    fr: "Aucun accord en vigueur ne contient de clause permettant à {from} de partager avec {to}.",
+    fr: "Aucune entente en vigueur ne contient de clause permettant à {from} de partager avec {to}.",
   },
   "class-not-covered": {
     en: "Clause {clause} of agreement {agreement} does not cover this class of information ({kind}).",
-    fr: "La clause {clause} de l’accord {agreement} ne couvre pas cette classe d’information ({kind}).",
+    fr: "La clause {clause} de l’entente {agreement} ne couvre pas cette classe d’information ({kind}).",
   },
   "marking-too-high": {
     en: "Clause {clause} of agreement {agreement} covers markings up to TLP:{tlpMax}; this is TLP:{tlp}.",
-    fr: "La clause {clause} de l’accord {agreement} couvre les marquages jusqu’à TLP:{tlpMax}; cet élément est TLP:{tlp}.",
+    fr: "La clause {clause} de l’entente {agreement} couvre les marquages jusqu’à TLP:{tlpMax}; cet élément est TLP:{tlp}.",
   },
   "purpose-not-covered": {
     en: "Clause {clause} of agreement {agreement} does not cover the purpose “{purpose}”.",
-    fr: "La clause {clause} de l’accord {agreement} ne couvre pas la finalité « {purpose} ».",
+    fr: "La clause {clause} de l’entente {agreement} ne couvre pas la finalité « {purpose} ».",
   },
   "shared-already": {
     en: "Your organisation has shared this with the same recipient already.",

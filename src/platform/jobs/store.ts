@@ -193,6 +193,12 @@ export async function cancelJob(tx: Tx, id: string): Promise<boolean> {
   return cancelled === 1;
 }
 
+/** A new request with what a failed one worked on; the payload is copied inside the database and not shown. */
+export async function askAgain(tx: Tx, failed: string, fresh: string): Promise<boolean> {
+  const row = await tx.first(from.selectNoFrom(sql<boolean>`cf_retry_job(${failed}, ${fresh})`.as("asked")));
+  return row?.asked === true;
+}
+
 /** For the retention duty: jobs that ended before this time. */
 export async function forgetEnded(tx: Tx, beforeMs: number): Promise<number> {
   return tx.run(from.deleteFrom("job_requests").where("finished_at_ms", "<", beforeMs));

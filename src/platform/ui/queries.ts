@@ -92,6 +92,7 @@ export function useList<E extends Endpoint>(
     getNextPageParam: (last: AnyPage) => last.next,
     meta: { subjects: options.subjects ?? [] },
     enabled: options.enabled ?? true,
+    ...(options.refetchEveryMs !== undefined && { refetchInterval: options.refetchEveryMs }),
     placeholderData: (previous) => previous,
   });
   const pages = found.data?.pages ?? [];
