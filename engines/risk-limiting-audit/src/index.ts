@@ -73,3 +73,130 @@ export {
 // Sample sizes.
 export { bravoAverage, bravoChance, type BravoPlan, bravoRound } from "./sample-size/bravo-size.ts";
 export { scaledToCards, smallestRound } from "./sample-size/round-size.ts";
+// sampling/
+export { sha256 } from "./sampling/sha256.ts";
+export { rivestCardsMax, rivestDistinct, rivestDraws } from "./sampling/rivest.ts";
+export {
+  firstTicket,
+  hashFraction,
+  nextTicket,
+  shortTicket,
+  ticketDigits,
+  type Ticket,
+} from "./sampling/ticket.ts";
+export {
+  inTicketOrder,
+  ticketBound,
+  ticketDraws,
+  ticketsBelow,
+  widerBound,
+  type CardIds,
+  type TicketDraw,
+  type TicketRules,
+} from "./sampling/ticket-draw.ts";
+export { arloBallotId, arloBatchId, pythonText, type PythonValue } from "./sampling/python-text.ts";
+export { numpySeed, numpyUniform, weightedDraws } from "./sampling/numpy-random.ts";
+export { ppebDraws, type Batch, type BatchDraw } from "./sampling/batch-draws.ts";
+export { cryptorandom } from "./sampling/cryptorandom.ts";
+export {
+  addedBy,
+  consistentSample,
+  type ConsistentSample,
+  type DrawKey,
+  type StyledCard,
+} from "./sampling/consistent-sample.ts";
+export { phantomsByCount, phantomsByStyle, type Overfull, type Phantoms } from "./sampling/phantoms.ts";
+export {
+  combineSeed,
+  commitTo,
+  isDiceSeed,
+  seedDigitsMin,
+  type Ceremony,
+  type CeremonyProblem,
+  type Commitment,
+  type Reveal,
+} from "./sampling/seed-ceremony.ts";
+export {
+  csvOf,
+  labelRows,
+  placeholderRows,
+  retrievalItems,
+  retrievalRows,
+  type RetrievalDraw,
+  type RetrievalItem,
+} from "./sampling/retrieval-list.ts";
+
+// interchange/
+export {
+  votesOf,
+  type Card,
+  type CardContest,
+  type CardSink,
+  type CvrChoice,
+  type CvrContest,
+} from "./interchange/card.ts";
+export {
+  explainProblem,
+  readWhole,
+  type FileReader,
+  type Problem,
+  type ProblemName,
+} from "./interchange/problem.ts";
+export type { Bilingual } from "./interchange/problem-messages.ts";
+export { octetReader, type OctetReader } from "./interchange/octet-reader.ts";
+export {
+  batchFinder,
+  batchName,
+  cardFinder,
+  cardsMax,
+  type BatchFinder,
+  type Manifest,
+  type ManifestBatch,
+  type ManifestOutcome,
+} from "./interchange/manifest.ts";
+export { manifestCsvReader, readManifestCsv } from "./interchange/manifest-csv.ts";
+export { readManifestJson } from "./interchange/manifest-json.ts";
+export type { CvrOptions, CvrReader } from "./interchange/cvr-reader.ts";
+export { dominionCsvReader } from "./interchange/dominion-csv.ts";
+export {
+  readDominionDefinitions,
+  type DefinitionFile,
+  type DominionDefinitions,
+} from "./interchange/dominion-definitions.ts";
+export { dominionJsonReader } from "./interchange/dominion-json.ts";
+export { clearBallotReader } from "./interchange/clear-ballot.ts";
+export { essReader, type CvrFolder } from "./interchange/ess.ts";
+export { hartReader, type HartFolder, type HartOptions } from "./interchange/hart.ts";
+export { nistAllocations, nistIndications } from "./interchange/nist-card.ts";
+export type { NistDefinitions } from "./interchange/nist-definitions.ts";
+export { nistCardsReader, nistDefinitionsReader } from "./interchange/nist-report.ts";
+export {
+  batchKey,
+  censusTaker,
+  type BatchCount,
+  type Census,
+  type ContestCount,
+} from "./interchange/census.ts";
+export {
+  checkBeforeAudit,
+  explainFinding,
+  type AuditInputs,
+  type Finding,
+  type FindingName,
+  type ReportedContest,
+} from "./interchange/before-audit.ts";
+
+// discrepancy/
+export {
+  classify,
+  overstatementVotes,
+  type AuditedContest,
+  type BoardReading,
+  type Discrepancy,
+} from "./discrepancy/classify.ts";
+export {
+  countDiscrepancies,
+  type AuditedDraw,
+  type CountedDraws,
+  type DiscrepancyCounts,
+} from "./discrepancy/count.ts";
