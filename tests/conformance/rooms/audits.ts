@@ -1,7 +1,29 @@
-import type { Room } from "../room.ts";
+import { dividedShape, has, type Room } from "../room.ts";
+import { discrepancyShapes } from "./audits-discrepancies.ts";
+import { drawShapes, judgeBatchDraws, judgeShangrlaSampling } from "./audits-draws.ts";
+import { nistShapes } from "./audits-nist.ts";
+import { recordShapes } from "./audits-records.ts";
 
 /**
- * The audits room: every file of published figures and records that the engine risk-limiting-audit must reproduce. Each helper
- * file `audits-<part>.ts` brings the shapes of its part. A file that several parts share is a `dividedShape` here.
+ * The audits room: every file of published figures and records that the engine risk-limiting-audit must reproduce. Each file
+ * `audits-<part>.ts` brings the shapes of its part. A file that several parts share is a `dividedShape` here: add your judge.
  */
-export const audits: Room = { name: "audits", shapes: [] };
+export const audits: Room = {
+  name: "audits",
+  shapes: [
+    ...drawShapes,
+    ...discrepancyShapes,
+    ...nistShapes,
+    dividedShape(
+      "a batch audit with its draws",
+      ({ json }) => has(json, "seed", "contests", "batches", "rule"),
+      [judgeBatchDraws],
+    ),
+    dividedShape(
+      "SHANGRLA's assorters, overstatements and samples",
+      ({ json }) => has(json, "prng", "assorters", "overstatements", "oneaudit", "consistent_sampling"),
+      [judgeShangrlaSampling],
+    ),
+    ...recordShapes,
+  ],
+};
