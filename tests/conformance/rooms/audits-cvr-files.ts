@@ -11,7 +11,11 @@ import {
   type BatchFinder,
   type Card,
   type CvrContest,
+  type CvrFolder,
+  type CvrOptions,
+  type CvrReader,
   type FileReader,
+  type HartFolder,
   type Problem,
 } from "@counterfoil/risk-limiting-audit";
 import { isRecord, type DataFile } from "../room.ts";
@@ -44,42 +48,48 @@ export function readCards(
   others: readonly DataFile[] = [],
 ): ReadCards {
   const cards: Card[] = [];
-  const options = { file: source.name, folder: source.name, sink: (card: Card) => void cards.push(card) };
-  const known = { ...options, ...(manifest && { manifest }) };
+  const options = {
+    file: source.name,
+    sink: (card: Card) => void cards.push(card),
+    ...(manifest && { manifest }),
+  };
+  const problem = readInto(source, options, others);
+  return "contests" in problem
+    ? { cards, contests: problem.contests, problem: null }
+    : { cards, contests: [], problem };
+}
+
+type Contests = { readonly contests: readonly CvrContest[] };
+
+function readInto(source: CvrSource, options: CvrOptions, others: readonly DataFile[]): Contests | Problem {
+  const { kind, name } = source;
+  if (kind === "ess") return readFolder(source, essReader({ ...options, folder: name }));
+  if (kind === "hart") return readFolder(source, hartReader({ ...options, folder: name }));
   const text = source.parts[0]?.text ?? "";
-  switch (source.kind) {
-    case "dominion-csv":
-    case "clear-ballot": {
-      const reader = source.kind === "clear-ballot" ? clearBallotReader(known) : dominionCsvReader(known);
-      const problem = feed(reader, text);
-      return { cards, contests: reader.contests(), problem };
-    }
-    case "ess":
-    case "hart": {
-      const reader = source.kind === "ess" ? essReader(known) : hartReader(known);
-      for (const { name, archive, text: part } of source.parts) {
-        const problem = feed(reader.open(name, archive), part);
-        if (problem) return { cards, contests: [], problem };
-      }
-      const problem = reader.finish();
-      return { cards, contests: reader.contests(), problem };
-    }
-    case "nist": {
-      const first = nistDefinitionsReader(source.name);
-      const broken = feed(first, text);
-      if (broken) return { cards, contests: [], problem: broken };
-      const reader = nistCardsReader({ ...known, definitions: first.definitions() });
-      const problem = feed(reader, text);
-      return { cards, contests: reader.contests(), problem };
-    }
-    case "dominion-json": {
-      const definitions = dominionDefinitions(others);
-      if ("name" in definitions) return { cards, contests: [], problem: definitions };
-      const reader = dominionJsonReader({ ...known, definitions });
-      const problem = feed(reader, text);
-      return { cards, contests: reader.contests(), problem };
-    }
+  if (kind === "nist") {
+    const first = nistDefinitionsReader(name);
+    const broken = feed(first, text);
+    return broken ?? readOne(nistCardsReader({ ...options, definitions: first.definitions() }), text);
   }
+  if (kind === "dominion-json") {
+    const definitions = dominionDefinitions(others);
+    return "name" in definitions
+      ? definitions
+      : readOne(dominionJsonReader({ ...options, definitions }), text);
+  }
+  return readOne(kind === "clear-ballot" ? clearBallotReader(options) : dominionCsvReader(options), text);
+}
+
+function readOne(reader: CvrReader, text: string): Contests | Problem {
+  return feed(reader, text) ?? { contests: reader.contests() };
+}
+
+function readFolder({ parts }: CvrSource, folder: HartFolder | CvrFolder): Contests | Problem {
+  for (const { name, archive, text } of parts) {
+    const problem = feed(folder.open(name, archive), text);
+    if (problem) return problem;
+  }
+  return folder.finish() ?? { contests: folder.contests() };
 }
 
 /** Reads a text in small pieces. */

@@ -26,12 +26,12 @@ export const drawShapes: readonly Shape[] = [
     name: "Rivest's sampler",
     recognises: ({ json }) =>
       has(json, "cases") && listOf(json["cases"], "seed", "total", "count", "expected"),
-    judge: ({ json }) => verdictOf(casesOf<RivestCase>(json).flatMap(judgeRivest)),
+    judge: ({ json }) => verdictOf((json as { cases: RivestCase[] }).cases.flatMap(judgeRivest)),
   },
   {
     name: "tickets",
     recognises: ({ json }) => has(json, "cases") && listOf(json["cases"], "fn", "expected"),
-    judge: ({ json }) => verdictOf(casesOf<TicketCase>(json).flatMap(judgeTickets)),
+    judge: ({ json }) => verdictOf((json as { cases: TicketCase[] }).cases.flatMap(judgeTickets)),
   },
   {
     name: "NumPy's generator",
@@ -320,8 +320,4 @@ function errorBounds(
       ),
     );
   });
-}
-
-function casesOf<T>(json: unknown): readonly T[] {
-  return (json as { cases: T[] }).cases;
 }

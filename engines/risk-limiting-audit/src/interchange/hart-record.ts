@@ -78,7 +78,8 @@ function contestOf(file: string, contest: XmlElement, known: HartContests): Card
   for (const option of options) {
     const value = textOf(option, "Value") || "1";
     const choice =
-      textOf(option, "Name") || (option.children.some((one) => /^WriteIn/.test(one.name)) ? "Write-in" : "");
+      textOf(option, "Name") ||
+      (option.children.some((one) => one.name.startsWith("WriteIn")) ? "Write-in" : "");
     if (choice === "") return problem("value-missing", file, { row: 1, field: `${name}: Option/Name` });
     if (value !== "0" && value !== "1")
       return problem("mark-invalid", file, { row: 1, field: `${name}: ${choice}`, found: value });

@@ -10,9 +10,6 @@ export type JsonSink = {
 
 const pieceLengthMax = 16_000_000;
 
-/** What is expected next in the outermost object, or in one of its lists. */
-type Place = "start" | "name" | "member" | "after-member" | "element" | "after-element" | "end";
-
 /**
  * A JSON object in pieces. The elements of the named lists are given out one by one and forgotten, so that a file of any size
  * takes the memory of one record; every other member is given out whole. Each value is read by JSON.parse.
@@ -27,11 +24,6 @@ export function jsonReader(file: string, lists: readonly string[], sink: JsonSin
   const wrong = (expected: string): Problem =>
     problem("json-malformed", file, { row: record + 1, field: name || "{", expected });
 
-  const skipTo = (next: Place): null => {
-    at++;
-    place = next;
-    return null;
-  };
   const readName = (): Problem | "more" | null => {
     const key = /^"((?:[^"\\]|\\.)*)"\s*:\s*(?=\S)/.exec(text.slice(at, at + 1000));
     if (!key) return text[at] === '"' && text.length - at < 1000 ? "more" : wrong('"name":');
@@ -40,7 +32,8 @@ export function jsonReader(file: string, lists: readonly string[], sink: JsonSin
     if (!lists.includes(name) || text[at] !== "[") place = "member";
     else {
       record = 0;
-      skipTo("element");
+      at++;
+      place = "element";
     }
     return null;
   };
@@ -62,15 +55,13 @@ export function jsonReader(file: string, lists: readonly string[], sink: JsonSin
     while (at < text.length && /[\s\uFEFF]/.test(text[at]!)) at++;
     const next = text[at];
     if (next === undefined) return "more";
-    if (place === "start") return next === "{" ? skipTo("name") : wrong("{");
-    if (place === "end") return wrong("—");
-    if (place === "name") return next === "}" ? skipTo("end") : readName();
-    if (place === "member") return readValue("after-member");
-    if (place === "element")
-      return next === "]" && record === 0 ? skipTo("after-member") : readValue("after-element");
-    if (place === "after-member")
-      return next === "," ? skipTo("name") : next === "}" ? skipTo("end") : wrong(", }");
-    return next === "," ? skipTo("element") : next === "]" ? skipTo("after-member") : wrong(", ]");
+    const move = nextMove(place, next, record === 0);
+    if ("expected" in move) return wrong(move.expected);
+    if ("value" in move) return readValue(move.value);
+    if ("name" in move) return readName();
+    at++;
+    place = move.go;
+    return null;
   };
   return untilProblem({
     push(chunk) {
@@ -91,4 +82,34 @@ export function jsonReader(file: string, lists: readonly string[], sink: JsonSin
     },
     end: () => (place === "end" ? null : wrong("}")),
   });
+}
+
+/** What is expected next in the outermost object, or in one of its lists. */
+type Place = "start" | "name" | "member" | "after-member" | "element" | "after-element" | "end";
+
+/** What a character means at a place: go on behind it, read a name, read a value, or it is wrong. */
+type Move =
+  | { readonly go: Place }
+  | { readonly name: true }
+  | { readonly value: Place }
+  | { readonly expected: string };
+
+function nextMove(place: Place, next: string, firstElement: boolean): Move {
+  switch (place) {
+    case "start":
+      return next === "{" ? { go: "name" } : { expected: "{" };
+    case "name":
+      return next === "}" ? { go: "end" } : { name: true };
+    case "member":
+      return { value: "after-member" };
+    case "after-member":
+      return next === "," ? { go: "name" } : next === "}" ? { go: "end" } : { expected: ", }" };
+    case "element":
+      return next === "]" && firstElement ? { go: "after-member" } : { value: "after-element" };
+    case "after-element":
+      return next === "," ? { go: "element" } : next === "]" ? { go: "after-member" } : { expected: ", ]" };
+    case "end":
+    default:
+      return { expected: "—" };
+  }
 }

@@ -26,8 +26,8 @@ export const cardsMax = 2 ** 37;
 
 /** Collects batches and refuses one that stands twice. */
 export function manifestBuilder(file: string): {
-  add(batch: ManifestBatch, row: number): Problem | null;
-  manifest(): Manifest;
+  readonly add: (batch: ManifestBatch, row: number) => Problem | null;
+  readonly manifest: () => Manifest;
 } {
   const batches: ManifestBatch[] = [];
   const rows = new Map<string, number>();

@@ -10,9 +10,9 @@ export type NistDefinitions = {
 
 /** Collects what a report defines: devices, parties, candidates, contests, whatever order they come in. */
 export function nistDefinitionsBuilder(file: string): {
-  member(name: string, value: unknown): Problem | null;
-  check(): Problem | null;
-  definitions(): NistDefinitions;
+  readonly member: (name: string, value: unknown) => Problem | null;
+  readonly check: () => Problem | null;
+  readonly definitions: () => NistDefinitions;
 } {
   const devices = new Map<string, string>();
   const names = new Map<string, string>();

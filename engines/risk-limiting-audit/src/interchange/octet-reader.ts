@@ -1,7 +1,10 @@
 import { problem, untilProblem, type FileReader, type Problem } from "./problem.ts";
 
 /** Takes a file as octets. */
-export type OctetReader = { push(chunk: Uint8Array): Problem | null; end(): Problem | null };
+export type OctetReader = {
+  readonly push: (chunk: Uint8Array) => Problem | null;
+  readonly end: () => Problem | null;
+};
 
 /** Decodes UTF-8 in pieces, strictly (Unicode, table 3-7), and hands the text on. Characters may be cut by the pieces. */
 export function octetReader(file: string, reader: FileReader): OctetReader {

@@ -15,7 +15,10 @@ export type Problem = {
 };
 
 /** Takes a file in pieces. After a problem it stays with that problem. Text comes in; `octetReader` takes octets. */
-export type FileReader = { push(chunk: string): Problem | null; end(): Problem | null };
+export type FileReader = {
+  readonly push: (chunk: string) => Problem | null;
+  readonly end: () => Problem | null;
+};
 
 export function problem(
   name: ProblemName,

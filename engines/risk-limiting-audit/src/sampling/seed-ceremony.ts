@@ -95,7 +95,8 @@ function rollProblems({ name, rolls, salt }: Reveal, expected: number): Ceremony
 }
 
 function digitSums(rolls: readonly string[]): string {
-  return [...rolls[0]!]
+  return rolls[0]!
+    .split("")
     .map((_, place) => rolls.reduce((sum, digits) => sum + Number(digits[place]), 0) % 10)
     .join("");
 }

@@ -98,5 +98,5 @@ function firstFiveDigits(words: Uint32Array): number {
 }
 
 const reversed = Uint32Array.from({ length: 100_000 }, (_, number) =>
-  Number([...String(number).padStart(5, "0")].toReversed().join("")),
+  Number(String(number).padStart(5, "0").split("").toReversed().join("")),
 );
