@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { demonstrationPassword } from "../src/main/demonstration.ts";
+import { setExchangeScene } from "./browser/exchange-scene.ts";
 import { closeBrowser, open, settled } from "./browser/harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./browser/server-url.ts";
 
@@ -23,7 +24,41 @@ for (const what of [
     }),
   });
 }
+const { campaign, openCase, decidedCase, victims } = await setExchangeScene(base);
+const inside = "/app/live/ca-demo/exchange";
 const screens = [
+  { name: "incidents", path: `${inside}/incidents`, language: "en", as: "analyst@demo.example" },
+  { name: "campaign", path: `${inside}/campaigns/${campaign}`, language: "en", as: "analyst@demo.example" },
+  {
+    name: "campaign-phone-dark-fr",
+    path: `${inside}/campaigns/${campaign}`,
+    language: "fr",
+    as: "analyst@demo.example",
+    width: 390,
+    dark: true,
+  },
+  { name: "victims", path: `${inside}/victims`, language: "en", as: "case-contact@demo.example" },
+  {
+    name: "victim-fr",
+    path: `${inside}/victims/${victims[1]}`,
+    language: "fr",
+    as: "case-contact@demo.example",
+  },
+  {
+    name: "victims-measure",
+    path: `${inside}/victims/measure`,
+    language: "en",
+    as: "coordinator@demo.example",
+  },
+  { name: "panel-case", path: `${inside}/panel/${openCase}`, language: "en", as: "panel1@demo.example" },
+  {
+    name: "panel-decided-dark-fr",
+    path: `${inside}/panel/${decidedCase}`,
+    language: "fr",
+    as: "panel2@demo.example",
+    dark: true,
+  },
+  { name: "public-acknowledge", path: "/ca-demo/en/acknowledge", language: "en", width: 390 },
   {
     name: "operations-room",
     path: "/app/live/ca-demo/exchange/reports",

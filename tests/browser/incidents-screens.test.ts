@@ -1,24 +1,15 @@
-// Goal: what an analyst does with incidents and campaigns can be done on the screens, by role and name. Method: the whole house with
-// its demonstration in Chromium; axe on every screen; pictures are kept to be looked at.
+// Goal: what an analyst does with incidents can be done on the screens, by role and name, in English and French; who may not is told
+// why. Method: the whole house with its demonstration in Chromium; axe on every screen; pictures are kept to be looked at.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import {
-  closeBrowser,
-  expectAccessible,
-  expectFits,
-  open,
-  picture,
-  problemsOf,
-  settled,
-  whyNoBrowser,
-} from "./harness.ts";
+import { checked, openAs, pressByKeyboard, type As } from "./checked.ts";
+import { closeBrowser, whyNoBrowser } from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
-import { demonstrationPassword } from "../../src/main/demonstration.ts";
 
 const missing = whyNoBrowser();
 const day = 86_400_000;
 
-describe.skipIf(missing !== null)("screens of incidents and campaigns", () => {
+describe.skipIf(missing !== null)("screens of incidents", () => {
   let base = "";
   let titles: string[] = [];
   beforeAll(async () => {
@@ -33,14 +24,7 @@ describe.skipIf(missing !== null)("screens of incidents and campaigns", () => {
     await stopServerForBrowser();
   });
 
-  const as = (path: string, more: { language?: string; width?: number; dark?: boolean } = {}) =>
-    open({
-      path: `/app/live/ca-demo/${path}`,
-      language: "en",
-      as: "analyst@demo.example",
-      password: demonstrationPassword,
-      ...more,
-    });
+  const as = (path: string, more: As = {}) => openAs("analyst", path, more);
 
   async function incident(page: Page, title: string, at: number): Promise<void> {
     const fromMs = Date.now() - (10 - at) * day;
@@ -70,14 +54,6 @@ describe.skipIf(missing !== null)("screens of incidents and campaigns", () => {
       },
     });
     expect(reply.status(), await reply.text()).toBe(200);
-  }
-
-  async function checked(page: Page, name: string): Promise<void> {
-    await settled(page);
-    await expectAccessible(page);
-    await expectFits(page);
-    await picture(page, name);
-    expect(problemsOf(page)).toEqual([]);
   }
 
   test("G5: the list asks its question and finds incidents by kind", async () => {
@@ -157,44 +133,41 @@ describe.skipIf(missing !== null)("screens of incidents and campaigns", () => {
     await page.context().close();
   });
 
-  test("W1.3: incidents are linked from suggestions with evidence, and the verdicts stand side by side", async () => {
-    const page = await as("exchange/campaigns/new");
-    await page.getByLabel("Title").fill("Dates that move");
-    await page.getByLabel("Summary").fill("One hand behind three incidents?");
-    await page.getByLabel("Reason, for the record").fill("they look alike");
-    await page.getByRole("button", { name: "Open a campaign" }).click();
-    await page.getByRole("heading", { level: 1, name: "Dates that move" }).waitFor();
-    for (let linked = 0; linked < 2; linked++) {
-      await page.getByRole("button", { name: "Link these two" }).first().click();
-      await page.getByLabel("Evidence for the link").fill("Both lead to vote-later.example");
-      await page.getByLabel("Confidence").selectOption("moderate");
-      await page.getByRole("button", { name: "Link two incidents" }).last().click();
-      await page.getByText("Both lead to vote-later.example").nth(linked).waitFor();
-    }
-    await page.getByRole("button", { name: "Declare the rule" }).click();
-    for (const at of [0, 1]) {
-      await page.getByLabel("Distinct vectors").nth(at).fill("3");
-      await page.getByLabel("How many thresholds must be met").nth(at).fill("1");
-    }
-    await page.getByLabel("Reason, for the record").fill("agreed with the panel");
-    await page.getByRole("button", { name: "Declare the rule" }).last().click();
-    await page.getByRole("cell", { name: "Met: 1 of 1 needed", exact: true }).waitFor();
-    expect(await page.getByRole("cell", { name: "Not met: 0 of 1 needed" }).count()).toBe(3);
-    await checked(page, "campaign-object");
-    await page.getByRole("button", { name: "End the link" }).first().click();
-    await page.getByLabel("Reason, for the record").fill("it was shared hosting");
-    await page.getByRole("button", { name: "End the link" }).first().click();
-    await page.getByText("Ended: it was shared hosting").waitFor();
-    await page.getByRole("cell", { name: "Met: 1 of 1 needed", exact: true }).waitFor({ state: "detached" });
+  test("the form takes the focus, and the buttons get it back when it is put away, by keyboard alone", async () => {
+    const page = await as("exchange/incidents");
+    await pressByKeyboard(page, "link", titles[2] ?? "");
+    await page.getByRole("heading", { level: 1, name: titles[2] ?? "" }).waitFor();
+    await pressByKeyboard(page, "button", "Add evidence");
+    await page.locator("h2:focus", { hasText: "Add evidence" }).waitFor();
+    await pressByKeyboard(page, "button", "Cancel");
+    await page.locator(".cf-acts:focus").waitFor();
+    expect(await page.getByLabel("What we know").count()).toBe(0);
     await page.context().close();
   });
 
-  test("W1.3: the list of campaigns asks what adds up, on a phone in the dark too", async () => {
-    const page = await as("exchange/campaigns", { width: 320, dark: true });
-    await page.getByRole("heading", { level: 1, name: "What adds up?" }).waitFor();
-    await page.getByRole("link", { name: "Dates that move" }).click();
-    await page.getByRole("heading", { level: 1, name: "Dates that move" }).waitFor();
-    await checked(page, "campaign-phone-dark");
+  test("G5 negative: whoever may read and not act sees every button, and is told whose it is: en and fr", async () => {
+    for (const [language, button, reason] of [
+      ["en", "Assess the incident", /Only .*Analyst/i],
+      ["fr", "Évaluer l’incident", /analyste/i],
+    ] as const) {
+      const page = await openAs("communications", "exchange/incidents", { language });
+      await page.getByRole("link", { name: titles[0] ?? "" }).click();
+      const act = page.getByRole("button", { name: button });
+      await act.press("Enter");
+      expect(await act.getAttribute("aria-disabled")).toBe("true");
+      await page.locator(".cf-reason", { hasText: reason }).first().waitFor();
+      await checked(page, `incident-refused-${language}`);
+      await page.context().close();
+    }
+  });
+
+  test("an incident that is not there, or not for this reader, is said in words", async () => {
+    const page = await as("exchange/incidents/inc_00000000000000000000");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page
+      .getByText(/There is no such incident/)
+      .first()
+      .waitFor();
     await page.context().close();
   });
 });

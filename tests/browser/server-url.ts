@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { build } from "vite";
+import { builtOnce } from "./built-app.ts";
 import { readConfig } from "../../src/main/config.ts";
 import { startServer, type Running } from "../../src/main/server.ts";
 
@@ -19,7 +19,7 @@ export async function stopServerForBrowser(): Promise<void> {
 let started: Promise<Running> | undefined;
 
 async function start(): Promise<Running> {
-  await build({ logLevel: "error", mode: "production" });
+  await builtOnce();
   // The port is chosen before the start, because the sign-in checks that a browser comes from the public address.
   const port = await freePort();
   const environment = { COUNTERFOIL_LOG: "silent", COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000" };

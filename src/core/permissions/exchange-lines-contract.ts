@@ -88,7 +88,8 @@ export const exchangeLines = {
   "campaigns.link": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
   "campaigns.unlink": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
   // Exchange: victims first
-  "victims.list": { roles: ["case-contact"], purpose: "help those affected", basis: "W1.18" },
+  // A victim finds their own record, and no other.
+  "victims.list": { roles: ["case-contact", "victim"], purpose: "help those affected", basis: "W1.18" },
   "victims.read": { roles: ["case-contact", "victim"], purpose: "help those affected", basis: "W1.18" },
   "victims.register": {
     roles: ["case-contact", "security-firm"],

@@ -9,7 +9,7 @@ export const roleLabel = messages("role", {
   member: { en: "Member", fr: "Membre" },
   coordinator: { en: "Coordinator", fr: "Coordination" },
   analyst: { en: "Analyst", fr: "Analyste" },
-  "panel-member": { en: "Panel member", fr: "Membre du panel" },
+  "panel-member": { en: "Panel member", fr: "Membre du comité" },
   sponsor: { en: "Sponsor", fr: "Autorité mandante" },
   "election-authority": { en: "Election authority", fr: "Autorité électorale" },
   auditor: { en: "Auditor", fr: "Vérification" },

@@ -29,6 +29,8 @@ export interface SliceRoutes {
   readonly path: string;
   /** Who may enter; the line of the slice's first screen in the permission table. */
   readonly allow: Permission;
+  /** First screens for those who may not enter the first one; who may enter several begins with the first of them. */
+  readonly otherEntrances?: readonly { readonly path: string; readonly allow: Permission }[];
   readonly children: readonly RouteObject[];
   /** The slice's messages, so that the feed, the home page and refusals can be told in words. */
   readonly messages: Readonly<Record<string, Message>>;

@@ -43,6 +43,9 @@ interface FormState {
   readonly errors: ReadonlyMap<string, string>;
 }
 
+/** How a form is put away, where something around it opened it; then it offers to. */
+export const PutAwayContext = createContext<(() => void) | null>(null);
+
 const FormContext = createContext<FormState | null>(null);
 
 /** A form driven by a zod schema: labels from messages, an error summary that leads to the fields, nothing typed is lost. */
@@ -119,6 +122,7 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
 function SubmitRow(props: { verb: string; running?: boolean; blocked?: string | null; danger?: boolean }) {
   const say = useSay();
   const reason = useId();
+  const putAway = useContext(PutAwayContext);
   return (
     <div className="cf-actions">
       <button
@@ -129,6 +133,11 @@ function SubmitRow(props: { verb: string; running?: boolean; blocked?: string | 
       >
         {props.running ? say(ui.working) : props.verb}
       </button>
+      {putAway && (
+        <button type="button" className="cf-button" onClick={putAway}>
+          {say(ui.cancel)}
+        </button>
+      )}
       {props.blocked && (
         <span id={reason} className="cf-reason">
           {say(ui["not-now"], { reason: props.blocked })}

@@ -22,6 +22,8 @@ export interface ActionProps {
   readonly primary?: boolean;
   readonly danger?: boolean;
   readonly running?: boolean;
+  /** Whether the form behind the button stands open. */
+  readonly expanded?: boolean;
 }
 
 /** A button that never vanishes: what is not allowed stays visible and focusable, and says why. */
@@ -50,6 +52,7 @@ export function Action(props: ActionProps) {
       className={buttonClass(props)}
       aria-disabled={why !== null || props.running || undefined}
       aria-describedby={why ? reasonId : undefined}
+      aria-expanded={why === null ? props.expanded : undefined}
       onClick={press}
     >
       {props.running ? say(ui.working) : props.children}

@@ -3,7 +3,14 @@ import { Link } from "react-router";
 import { useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
-import { fitNodes, placeNodes, type GraphEdge, type GraphNode, type PlacedNode } from "./graph-layout.ts";
+import {
+  fitNodes,
+  labelLines,
+  placeNodes,
+  type GraphEdge,
+  type GraphNode,
+  type PlacedNode,
+} from "./graph-layout.ts";
 import { Picture } from "./Picture.tsx";
 import { Svg } from "./Svg.tsx";
 
@@ -14,9 +21,11 @@ export function Graph(props: {
   readonly edges: readonly GraphEdge[];
   readonly fileName: string;
   readonly heightPx?: number;
+  /** False where a link has no direction; then no arrow is drawn. */
+  readonly directed?: boolean;
 }) {
   const say = useSay();
-  const { nodes, edges, heightPx = 360 } = props;
+  const { nodes, edges, heightPx = 360, directed = true } = props;
   const data = useMemo(() => {
     const name = new Map(nodes.map(({ id, label }) => [id, label]));
     return {
@@ -27,7 +36,14 @@ export function Graph(props: {
   return (
     <Picture title={props.title} data={data} fileName={props.fileName}>
       {(width) => (
-        <GraphDrawing title={props.title} nodes={nodes} edges={edges} width={width} height={heightPx} />
+        <GraphDrawing
+          title={props.title}
+          nodes={nodes}
+          edges={edges}
+          width={width}
+          height={heightPx}
+          directed={directed}
+        />
       )}
     </Picture>
   );
@@ -39,9 +55,10 @@ interface DrawingProps {
   readonly edges: readonly GraphEdge[];
   readonly width: number;
   readonly height: number;
+  readonly directed: boolean;
 }
 
-function GraphDrawing({ title, nodes, edges, width, height }: DrawingProps) {
+function GraphDrawing({ title, nodes, edges, width, height, directed }: DrawingProps) {
   const [placed, setPlaced] = useState<readonly PlacedNode[]>([]);
   const arrow = useId();
   useEffect(() => {
@@ -75,7 +92,12 @@ function GraphDrawing({ title, nodes, edges, width, height }: DrawingProps) {
       </defs>
       <g aria-hidden="true">
         {edges.map((edge) => (
-          <Edge key={`${edge.from} ${edge.label} ${edge.to}`} edge={edge} at={at} arrow={arrow} />
+          <Edge
+            key={`${edge.from} ${edge.label} ${edge.to}`}
+            edge={edge}
+            at={at}
+            arrow={directed ? arrow : null}
+          />
         ))}
       </g>
       {fitted.map((node) => (
@@ -85,13 +107,25 @@ function GraphDrawing({ title, nodes, edges, width, height }: DrawingProps) {
   );
 }
 
-function Edge({ edge, at, arrow }: { edge: GraphEdge; at: ReadonlyMap<string, PlacedNode>; arrow: string }) {
+function Edge(props: {
+  readonly edge: GraphEdge;
+  readonly at: ReadonlyMap<string, PlacedNode>;
+  readonly arrow: string | null;
+}) {
+  const { edge, at, arrow } = props;
   const from = at.get(edge.from);
   const to = at.get(edge.to);
   if (!from || !to) return null;
   return (
     <>
-      <line className="cf-edge" x1={from.x} y1={from.y} x2={to.x} y2={to.y} markerEnd={`url(#${arrow})`} />
+      <line
+        className="cf-edge"
+        x1={from.x}
+        y1={from.y}
+        x2={to.x}
+        y2={to.y}
+        markerEnd={arrow === null ? undefined : `url(#${arrow})`}
+      />
       <text className="cf-edge-label" x={(from.x + to.x) / 2} y={(from.y + to.y) / 2 - 4} textAnchor="middle">
         {edge.label}
       </text>
@@ -111,9 +145,11 @@ function Node({ node, shape }: { node: PlacedNode; shape: number }) {
   const drawing = (
     <g transform={`translate(${node.x},${node.y})`}>
       <path d={shapes[shape] ?? ""} className={`cf-node cf-node-${shape}`} />
-      <text className="cf-node-label" y={24} textAnchor="middle">
-        {node.label.length > 22 ? `${node.label.slice(0, 21)}…` : node.label}
-      </text>
+      {labelLines(node.label).map((line, index) => (
+        <text key={line} className="cf-node-label" y={24 + 16 * index} textAnchor="middle">
+          {line}
+        </text>
+      ))}
     </g>
   );
   const name = `${node.kind}: ${node.label}`;

@@ -77,7 +77,7 @@ export function PlainTable({ data, name }: { data: PictureData; name: string }) 
             // Rows of plain values have no identity but their place.
             <tr key={index}>
               {row.map((value, at) => (
-                <td key={data.columns[at]} className={typeof value === "number" ? "cf-number" : undefined}>
+                <td key={data.columns[at]} className={isNumeric(data, at) ? "cf-number" : undefined}>
                   {typeof value === "number" ? formats.number(value) : String(value ?? "")}
                 </td>
               ))}

@@ -80,11 +80,11 @@ function Mark({ item }: { item: PlacedItem }) {
       {item.xEnd > item.x && <line className="cf-span" x1={item.x} x2={item.xEnd} y1={item.y} y2={item.y} />}
       <circle className="cf-mark" cx={item.x} cy={item.y} r={5} />
       <text
-        x={item.labelLeft ? item.x - 10 : item.xEnd + 10}
-        y={item.y + 4}
-        textAnchor={item.labelLeft ? "end" : "start"}
+        x={item.labelX}
+        y={item.labelAt === "above" ? item.y - 9 : item.y + 4}
+        textAnchor={item.labelAt === "left" ? "end" : "start"}
       >
-        {item.label}
+        {item.text}
       </text>
     </>
   );

@@ -69,8 +69,20 @@ export function fitNodes(
   }));
 }
 
-/** Room for half a label beside the outermost nodes. */
-const edgePx = { x: 76, y: 32 } as const;
+/** Room for half a label beside the outermost nodes, and for its second line below them. */
+const edgePx = { x: 88, y: 44 } as const;
+
+const lineCharactersMax = 24;
+
+/** A label in one or two lines; what does not fit into the second is left out and said so by a sign. */
+export function labelLines(label: string): string[] {
+  if (label.length <= lineCharactersMax) return [label];
+  const space = label.lastIndexOf(" ", lineCharactersMax);
+  const cut = space > 0 ? space : lineCharactersMax;
+  const rest = label.slice(cut).trim();
+  const second = rest.length <= lineCharactersMax ? rest : `${rest.slice(0, lineCharactersMax - 1)}…`;
+  return [label.slice(0, cut).trim(), second];
+}
 
 function extent(values: readonly number[]): { readonly span: number; readonly middle: number } {
   const low = Math.min(...values);

@@ -12,8 +12,12 @@ export interface PlacedItem extends TimelineItem {
   readonly x: number;
   readonly xEnd: number;
   readonly y: number;
-  /** The label stands left of its mark where it would leave the picture on the right. */
-  readonly labelLeft: boolean;
+  /** The label, shortened where it is wider than the whole picture. */
+  readonly text: string;
+  /** Right of its mark; left of it where it would leave the picture; above it where there is no room beside it. */
+  readonly labelAt: "right" | "left" | "above";
+  /** Where the label begins, or, left of its mark, ends. */
+  readonly labelX: number;
 }
 
 export interface PlacedLane {
@@ -21,7 +25,7 @@ export interface PlacedLane {
   readonly y: number;
 }
 
-const rowPx = 26;
+const rowPx = 30;
 const lanePx = 24;
 const characterPx = 7.2;
 
@@ -56,8 +60,10 @@ export function layTimeline(
         ...item,
         x,
         xEnd: scale(item.untilMs ?? item.atMs),
-        y: top + row * rowPx + 13,
-        labelLeft: box.left,
+        y: top + row * rowPx + 17,
+        text: box.text,
+        labelAt: box.at,
+        labelX: box.labelX,
       });
     }
     top += rows.length * rowPx + 8;
@@ -74,10 +80,19 @@ function boxOf(
   item: TimelineItem,
   scale: (atMs: number) => number,
   widthPx: number,
-): Span & { left: boolean } {
+): Span & { readonly text: string; readonly at: PlacedItem["labelAt"]; readonly labelX: number } {
   const x = scale(item.atMs);
   const xEnd = scale(item.untilMs ?? item.atMs);
-  const labelPx = item.label.length * characterPx + 20;
-  const left = xEnd + labelPx > widthPx && x - labelPx > 0;
-  return left ? { start: x - labelPx, end: xEnd + 8, left } : { start: x - 8, end: xEnd + labelPx, left };
+  const text = shortened(item.label, Math.floor((widthPx - 20) / characterPx));
+  const labelPx = text.length * characterPx + 20;
+  if (xEnd + labelPx <= widthPx)
+    return { text, start: x - 8, end: xEnd + labelPx, at: "right", labelX: xEnd + 10 };
+  if (x - labelPx > 0) return { text, start: x - labelPx, end: xEnd + 8, at: "left", labelX: x - 10 };
+  const labelX = Math.max(0, Math.min(x, widthPx - labelPx));
+  const [start, end] = [Math.min(x - 8, labelX), Math.max(xEnd + 8, labelX + labelPx)];
+  return { text, start, end, at: "above", labelX };
+}
+
+function shortened(label: string, charactersMax: number): string {
+  return label.length <= charactersMax ? label : `${label.slice(0, Math.max(charactersMax - 1, 0))}…`;
 }

@@ -11,7 +11,10 @@ export function Rooms({ slices, open }: { slices: readonly SliceRoutes[]; open: 
   const say = useSay();
   const { to } = usePlace();
   const mayEnter = useMayEnter();
-  const entered = slices.filter(({ allow }) => mayEnter(allow));
+  const entered = slices.flatMap((slice) => {
+    const entrance = [slice, ...(slice.otherEntrances ?? [])].find(({ allow }) => mayEnter(allow));
+    return entrance === undefined ? [] : [{ ...slice, path: entrance.path }];
+  });
   return (
     <nav id="rooms" className={open ? "cf-rooms cf-rooms-open" : "cf-rooms"} aria-label={say(ui.rooms)}>
       <ul>

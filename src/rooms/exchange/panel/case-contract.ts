@@ -159,6 +159,8 @@ export type PanelMember = z.infer<typeof PanelMember>;
 export const Declaration = z.object({
   caseId: CaseId,
   personId: z.string(),
+  /** Null where this reader may not see the person. */
+  name: z.string().nullable(),
   interest: z.enum(interests),
   words: z.string().nullable(),
   atMs: moment,

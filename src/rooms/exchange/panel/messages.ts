@@ -73,13 +73,13 @@ export const messages = say("cases", {
   "bulletin-decided": { en: "The panel decided a bulletin", fr: "Le comité a décidé un bulletin" },
   "draft-bulletin": { en: "Draft the bulletin", fr: "Rédiger le bulletin" },
   // Acts, as the journal tells them.
-  "did-brief": { en: "put a case before the panel", fr: "a présenté un dossier au comité" },
-  "did-amend": { en: "added what became known", fr: "a ajouté ce qui a été appris" },
-  "did-withdraw": { en: "withdrew the case", fr: "a retiré le dossier" },
-  "did-route": { en: "handed the case on", fr: "a transmis le dossier" },
-  "did-declare": { en: "declared interests", fr: "a déclaré ses intérêts" },
-  "did-vote": { en: "voted", fr: "a voté" },
-  "did-decide": { en: "recorded the panel’s decision", fr: "a consigné la décision du comité" },
+  "did-brief": { en: "Put a case before the panel", fr: "A présenté un dossier au comité" },
+  "did-amend": { en: "Added what became known", fr: "A ajouté ce qui a été appris" },
+  "did-withdraw": { en: "Withdrew the case", fr: "A retiré le dossier" },
+  "did-route": { en: "Handed the case on", fr: "A transmis le dossier" },
+  "did-declare": { en: "Declared interests", fr: "A déclaré ses intérêts" },
+  "did-vote": { en: "Voted", fr: "A voté" },
+  "did-decide": { en: "Recorded the panel’s decision", fr: "A consigné la décision du comité" },
   // Refusals.
   "case-not-found": { en: "There is no such case here.", fr: "Ce dossier n’existe pas ici." },
   "case-closed": {

@@ -98,7 +98,8 @@ export async function declarationsSeen(tx: Tx, caseId: string | null): Promise<D
   const rows = await tx.many(
     from
       .selectFrom("case_declarations")
-      .select(["case_id", "person_id", "interest", "words", "at_ms"])
+      .leftJoin("people", "people.id", "person_id")
+      .select(["case_id", "person_id", "people.name", "interest", "words", "at_ms"])
       .$if(caseId !== null, (query) => query.where("case_id", "=", caseId ?? ""))
       .orderBy("at_ms")
       .orderBy(sql`seq`)
@@ -108,6 +109,7 @@ export async function declarationsSeen(tx: Tx, caseId: string | null): Promise<D
     Declaration.parse({
       caseId: row.case_id,
       personId: row.person_id,
+      name: row.name,
       interest: row.interest,
       words: row.words,
       atMs: row.at_ms,

@@ -312,6 +312,15 @@ describe.each(dialectsForTests())("victims on %s", (dialect) => {
     ).rejects.toThrow();
   });
 
+  it("W1.18: whoever was affected finds their own record in their list (negative: and nobody else's)", async () => {
+    const own = await one({ account: askers.victim.id });
+    await one();
+    const list = async (who: AskerName) => (await house.call(who, "GET", "")).body;
+    expect(await list("victim")).toMatchObject({ rows: [{ id: own }], total: 1 });
+    expect(await list("otherVictim")).toMatchObject({ rows: [], total: 0 });
+    expect((await house.call("analyst", "GET", "")).status).toBe(403);
+  });
+
   it("W1.18 negative: what was told is never changed or taken away, and nobody writes in another's name", async () => {
     const id = await one();
     await tell(id);

@@ -1,7 +1,7 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useParams } from "react-router";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
+import { Acts } from "../../../../platform/ui/parts/Acts.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Graph } from "../../../../platform/ui/parts/Graph.tsx";
 import { Empty, Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
@@ -16,7 +16,7 @@ import { phaseLabel } from "../../../../platform/ui/labels.ts";
 import { messages as incidentWords } from "../../incidents/messages.ts";
 import { declareRule, linkIncidents, readCampaign, type Campaign } from "../contract.ts";
 import { messages } from "../messages.ts";
-import { LinkForm, type LinkStart } from "./LinkForm.tsx";
+import { LinkForm } from "./LinkForm.tsx";
 import { Links } from "./Links.tsx";
 import { RuleForm, RuleHistory } from "./Rule.tsx";
 import { screen } from "./screen-messages.ts";
@@ -36,13 +36,8 @@ export function CampaignPage() {
   );
 }
 
-type Doing = { readonly act: "declare" } | { readonly act: "link"; readonly start: LinkStart };
-
 function Shown({ campaign }: { campaign: Campaign }) {
   const say = useSay();
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const done = () => setDoing(null);
-  const link = (start: LinkStart) => setDoing({ act: "link", start });
   const met = campaign.cumulative.verdict?.met ?? null;
   const state = met === null ? screen["no-rule"] : met ? screen.met : screen["not-met"];
   return (
@@ -55,28 +50,23 @@ function Shown({ campaign }: { campaign: Campaign }) {
         classification={campaign.classification as 0 | 1 | 2 | 3}
         state={{ label: say(state), tone: met ? "soon" : "plain" }}
       />
-      <Actions>
-        <Action allow={linkIncidents} primary onAct={() => link({})}>
-          <Say m={screen["act-link"]} />
-        </Action>
-        <Action allow={declareRule} onAct={() => setDoing({ act: "declare" })}>
-          <Say m={screen["act-declare"]} />
-        </Action>
-      </Actions>
-      {doing?.act === "link" && (
-        <LinkForm
-          key={JSON.stringify(doing.start)}
-          campaign={campaign.id}
-          start={doing.start}
-          onDone={done}
-        />
-      )}
-      {doing?.act === "declare" && <RuleForm campaign={campaign} onDone={done} />}
-      {doing !== null && (
-        <button type="button" className="cf-button" onClick={done}>
-          <Say m={screen.cancel} />
-        </button>
-      )}
+      <Acts
+        acts={[
+          {
+            name: "link",
+            label: screen["act-link"],
+            allow: linkIncidents,
+            primary: true,
+            form: (done) => <LinkForm campaign={campaign.id} start={{}} onDone={done} />,
+          },
+          {
+            name: "declare",
+            label: screen["act-declare"],
+            allow: declareRule,
+            form: (done) => <RuleForm campaign={campaign} onDone={done} />,
+          },
+        ]}
+      />
       <Section title={<Say m={screen["verdicts-title"]} />}>
         <p className="cf-text">{campaign.summary}</p>
         <Facts
@@ -90,7 +80,7 @@ function Shown({ campaign }: { campaign: Campaign }) {
       </Section>
       <Pictures campaign={campaign} />
       <Links campaign={campaign} />
-      <Suggestions campaign={campaign.id} onUse={link} />
+      <Suggestions campaign={campaign.id} />
       <ObjectRecord subject={campaign.id} />
     </>
   );
@@ -134,6 +124,7 @@ function Pictures({ campaign }: { campaign: Campaign }) {
         nodes={nodes}
         edges={edges}
         fileName={`${campaign.id}-graph`}
+        directed={false}
       />
       <Timeline title={say(screen["timeline-title"])} items={items} fileName={`${campaign.id}-timeline`} />
     </>

@@ -52,7 +52,7 @@ function One({ campaign, link }: { campaign: Campaign; link: Link }) {
         <Go to={`exchange/incidents/${link.one}`}>{link.oneTitle}</Go>
         {" – "}
         <Go to={`exchange/incidents/${link.other}`}>{link.otherTitle}</Go>{" "}
-        <ClassificationWord level={link.classification as 0 | 1 | 2 | 3} />
+        {link.classification > 0 && <ClassificationWord level={link.classification as 1 | 2 | 3} />}
       </p>
       <p className="cf-text">{link.evidence}</p>
       <p className="cf-muted">

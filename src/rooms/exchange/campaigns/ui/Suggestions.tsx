@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Action } from "../../../../platform/ui/parts/Action.tsx";
@@ -8,11 +9,11 @@ import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { linkIncidents, suggestLinks, type Suggestion } from "../contract.ts";
 import { messages } from "../messages.ts";
-import type { LinkStart } from "./LinkForm.tsx";
+import { LinkForm } from "./LinkForm.tsx";
 import { screen } from "./screen-messages.ts";
 
 /** Pairs that share what few others have. The analyst links them, or does not. */
-export function Suggestions({ campaign, onUse }: { campaign: string; onUse: (start: LinkStart) => void }) {
+export function Suggestions({ campaign }: { campaign: string }) {
   const say = useSay();
   const formats = useFormats();
   const { electionId } = usePlace();
@@ -36,7 +37,7 @@ export function Suggestions({ campaign, onUse }: { campaign: string; onUse: (sta
             <ol className="cf-plain-list">
               {rows.map((row) => (
                 <li key={`${row.one.id} ${row.other.id}`}>
-                  <One suggestion={row} onUse={onUse} />
+                  <One campaign={campaign} suggestion={row} />
                 </li>
               ))}
             </ol>
@@ -47,8 +48,9 @@ export function Suggestions({ campaign, onUse }: { campaign: string; onUse: (sta
   );
 }
 
-function One({ suggestion, onUse }: { suggestion: Suggestion; onUse: (start: LinkStart) => void }) {
+function One({ campaign, suggestion }: { campaign: string; suggestion: Suggestion }) {
   const say = useSay();
+  const [linking, setLinking] = useState(false);
   const { one, other, shared } = suggestion;
   const kind = shared[0]?.kind;
   return (
@@ -69,9 +71,16 @@ function One({ suggestion, onUse }: { suggestion: Suggestion; onUse: (start: Lin
           </li>
         ))}
       </ul>
-      <Action allow={linkIncidents} onAct={() => onUse({ one, other, ...(kind && { kind }) })}>
+      <Action allow={linkIncidents} expanded={linking} onAct={() => setLinking(!linking)}>
         <Say m={screen["act-use"]} />
       </Action>
+      {linking && (
+        <LinkForm
+          campaign={campaign}
+          start={{ one, other, ...(kind && { kind }) }}
+          onDone={() => setLinking(false)}
+        />
+      )}
     </>
   );
 }

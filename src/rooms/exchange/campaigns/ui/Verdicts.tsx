@@ -1,4 +1,5 @@
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
+import { StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { PlainTable } from "../../../../platform/ui/parts/Picture.tsx";
 import { measures, type AggregationRule, type Campaign, type Picture, type Verdict } from "../contract.ts";
 import { messages } from "../messages.ts";
@@ -12,6 +13,7 @@ export function Verdicts({ campaign }: { campaign: Campaign }) {
   const name = say(screen["verdicts-title"]);
   return (
     <>
+      {rule && <Sides campaign={campaign} rule={rule} />}
       <p className="cf-muted">
         <Say m={screen["verdicts-lead"]} />
       </p>
@@ -32,6 +34,56 @@ export function Verdicts({ campaign }: { campaign: Campaign }) {
         }}
       />
     </>
+  );
+}
+
+/** The two verdicts side by side, each with the rule that it follows. */
+function Sides({ campaign, rule }: { campaign: Campaign; rule: AggregationRule }) {
+  const say = useSay();
+  const { members, cumulative } = campaign;
+  const alone = members.filter(({ verdict }) => verdict?.met).length;
+  const together = cumulative.verdict?.met ?? false;
+  return (
+    <div className="cf-sides">
+      <Side
+        title={say(screen["side-single"])}
+        verdict={say(screen["side-single-met"], { met: alone, of: members.length })}
+        met={alone > 0}
+        bar={rule.single}
+      />
+      <Side
+        title={say(screen["side-cumulative"])}
+        verdict={say(together ? screen.met : screen["not-met"])}
+        met={together}
+        bar={rule.cumulative}
+      />
+    </div>
+  );
+}
+
+function Side(props: {
+  readonly title: string;
+  readonly verdict: string;
+  readonly met: boolean;
+  readonly bar: Bar;
+}) {
+  const say = useSay();
+  const formats = useFormats();
+  const held = measures.flatMap((measure) => {
+    const at = (props.bar.thresholds as Partial<Record<typeof measure, number>>)[measure];
+    if (at === undefined) return [];
+    return [`${say(messages[`measure-${measure}`])}: ${formats.number(at)}`];
+  });
+  return (
+    <div>
+      <h3>{props.title}</h3>
+      <p>
+        <StateWord label={props.verdict} tone={props.met ? "soon" : "plain"} />
+      </p>
+      <p className="cf-muted">
+        {say(screen["side-rule"], { needed: props.bar.needed, rule: formats.list(held) })}
+      </p>
+    </div>
   );
 }
 

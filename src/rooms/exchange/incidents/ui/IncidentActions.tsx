@@ -1,11 +1,9 @@
-import { useState } from "react";
 import { z } from "zod";
-import { unreachable } from "../../../../basics/assert.ts";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { MultiField, SelectField, TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
-import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
+import { useSay } from "../../../../platform/ui/language/say.tsx";
+import { Acts, type Act } from "../../../../platform/ui/parts/Acts.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import {
@@ -25,48 +23,32 @@ import { ReasonForm } from "./ReasonForm.tsx";
 import { screen } from "./screen-messages.ts";
 import { choices } from "./words.ts";
 
-type Doing = "assess" | "evidence" | "activity" | "link" | "tell" | "close" | "reopen";
-
 /** What can be done now; what cannot stays visible with the reason. One form at a time. */
 export function IncidentActions({ incident }: { incident: Incident }) {
   const say = useSay();
-  const [doing, setDoing] = useState<Doing | null>(null);
   const closed = incident.state === "closed";
   const whileOpen = closed ? say(messages["incident-closed"]) : null;
   const move = closed ? "reopen" : "close";
   const movable = mayMove({ ...incident, closed }, move);
-  const acts = [
-    { act: "assess", allow: assessIncident, blocked: whileOpen },
-    { act: "evidence", allow: addEvidence, blocked: null },
-    { act: "activity", allow: changeIncident, blocked: whileOpen },
-    { act: "link", allow: linkReport, blocked: null },
-    { act: "tell", allow: changeIncident, blocked: whileOpen },
-    { act: move, allow: changeIncident, blocked: movable.ok ? null : say(messages[movable.refusal]) },
-  ] as const;
+  const act = (name: keyof typeof forms, allow: Act["allow"], blocked: string | null): Act => ({
+    name,
+    label: screen[`act-${name}`],
+    allow,
+    blocked,
+    primary: name === (closed ? "reopen" : "assess"),
+    form: (done) => forms[name]({ incident, onDone: done }),
+  });
   return (
-    <>
-      <Actions>
-        {acts.map(({ act, allow, blocked }) => (
-          <Action
-            key={act}
-            allow={allow}
-            blocked={blocked}
-            primary={act === (closed ? "reopen" : "assess")}
-            onAct={() => setDoing(doing === act ? null : act)}
-          >
-            <Say m={screen[`act-${act}`]} />
-          </Action>
-        ))}
-      </Actions>
-      {doing !== null && (
-        <>
-          <Doing key={doing} doing={doing} incident={incident} onDone={() => setDoing(null)} />
-          <button type="button" className="cf-button" onClick={() => setDoing(null)}>
-            <Say m={screen.cancel} />
-          </button>
-        </>
-      )}
-    </>
+    <Acts
+      acts={[
+        act("assess", assessIncident, whileOpen),
+        act("evidence", addEvidence, null),
+        act("activity", changeIncident, whileOpen),
+        act("link", linkReport, null),
+        act("tell", changeIncident, whileOpen),
+        act(move, changeIncident, movable.ok ? null : say(messages[movable.refusal])),
+      ]}
+    />
   );
 }
 
@@ -75,25 +57,19 @@ interface FormOf {
   readonly onDone: () => void;
 }
 
-function Doing({ doing, ...form }: FormOf & { doing: Doing }) {
+const forms = {
+  assess: (form: FormOf) => <AssessForm {...form} />,
+  evidence: (form: FormOf) => <EvidenceForm {...form} />,
+  activity: (form: FormOf) => <ActivityForm {...form} />,
+  link: (form: FormOf) => <LinkForm {...form} />,
+  tell: (form: FormOf) => <TellForm {...form} />,
+  close: (form: FormOf) => <MoveForm {...form} move="close" />,
+  reopen: (form: FormOf) => <MoveForm {...form} move="reopen" />,
+} as const;
+
+function MoveForm({ move, ...form }: FormOf & { move: "close" | "reopen" }) {
   const say = useSay();
-  switch (doing) {
-    case "assess":
-      return <AssessForm {...form} />;
-    case "evidence":
-      return <EvidenceForm {...form} />;
-    case "activity":
-      return <ActivityForm {...form} />;
-    case "link":
-      return <LinkForm {...form} />;
-    case "tell":
-      return <TellForm {...form} />;
-    case "close":
-    case "reopen":
-      return <ReasonForm {...form} change={{ move: doing }} verb={say(screen[`act-${doing}`])} />;
-    default:
-      return unreachable(doing);
-  }
+  return <ReasonForm {...form} change={{ move }} verb={say(screen[`act-${move}`])} />;
 }
 
 function LinkForm({ incident, onDone }: FormOf) {

@@ -70,7 +70,6 @@ export const screen = say("incidents-screen", {
   "act-link": { en: "Link a report", fr: "Lier un signalement" },
   "act-close": { en: "Close the incident", fr: "Clore l’incident" },
   "act-reopen": { en: "Open it again", fr: "Rouvrir l’incident" },
-  cancel: { en: "Cancel", fr: "Annuler" },
   report: { en: "Id of the report", fr: "Identifiant du signalement" },
   likelihood: { en: "Likelihood", fr: "Probabilité" },
   confidence: { en: "Confidence", fr: "Confiance" },
@@ -134,7 +133,6 @@ export const screen = say("incidents-screen", {
   "infrastructure-hint": { en: "One a line.", fr: "Un par ligne." },
   "activities-none": { en: "No activity is described.", fr: "Aucune activité n’est décrite." },
   "timeline-title": { en: "What was done, over time", fr: "Ce qui a été fait, au fil du temps" },
-  organisation: { en: "Organisation", fr: "Organisation" },
   facts: { en: "What is told", fr: "Ce qui est dit" },
   "export-title": { en: "Take the list away as a file", fr: "Exporter la liste" },
   "export-hint": {

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { limits } from "../../../../basics/bounded.ts";
-import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import {
   DateTimeField,
   SelectField,
@@ -8,7 +7,7 @@ import {
   TextField,
 } from "../../../../platform/ui/form/fields.tsx";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
-import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { useSay } from "../../../../platform/ui/language/say.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import {
@@ -23,17 +22,9 @@ import { screen } from "./screen-messages.ts";
 import { TypedClassification } from "./typed.ts";
 import { alternativeWord, choicesOf, classes, markings } from "./words.ts";
 
-/** For the desk: what has become known, what was tried, and to withdraw. Not shown to those who may do none of it. */
-export function AmendForms({ found }: { found: CaseDetail }) {
-  const may = useWhyNot()(amendCase) === null;
-  if (!may) return null;
-  return (
-    <>
-      <EvidenceForm found={found} />
-      <AlternativeForm found={found} />
-      <WithdrawForm found={found} />
-    </>
-  );
+interface DeskForm {
+  readonly found: CaseDetail;
+  readonly onDone: () => void;
 }
 
 const TypedEvidence = NewEvidence.extend({
@@ -41,96 +32,84 @@ const TypedEvidence = NewEvidence.extend({
   supersedes: EvidenceId.optional(),
 });
 
-function EvidenceForm({ found }: { found: CaseDetail }) {
+export function EvidenceForm({ found, onDone }: DeskForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const amend = useCommand(amendCase);
   const corrected = found.evidence.map((item) => ({ value: item.id, label: item.statement.slice(0, 80) }));
   return (
-    <details>
-      <summary>
-        <Say m={screen["amend-evidence"]} />
-      </summary>
-      <Form
-        key={found.evidence.length}
-        schema={TypedEvidence}
-        initial={{ tlp: found.tlp, classification: String(found.classification) }}
-        verb={say(screen["amend-evidence"])}
-        problem={amend.problem}
-        running={amend.running}
-        onSubmit={({ supersedes, ...item }) =>
-          amend.run({
-            params: { election: electionId, case: found.id },
-            body: { evidence: [{ ...item, supersedes: supersedes ?? null }] },
-          })
-        }
-      >
-        <TextAreaField name="statement" label={say(screen.statement)} rows={4} />
-        <TextField name="source" label={say(screen.source)} />
-        <DateTimeField name="knownAtMs" label={say(screen.known)} />
-        <SelectField name="tlp" label={say(screen.marking)} choices={markings} />
-        <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
-        <SelectField name="supersedes" label={say(screen.supersedes)} choices={corrected} optional />
-      </Form>
-    </details>
+    <Form
+      schema={TypedEvidence}
+      initial={{ tlp: found.tlp, classification: String(found.classification) }}
+      verb={say(screen["amend-evidence"])}
+      problem={amend.problem}
+      running={amend.running}
+      onSubmit={async ({ supersedes, ...item }) => {
+        const evidence = [{ ...item, supersedes: supersedes ?? null }];
+        const done = await amend.run({
+          params: { election: electionId, case: found.id },
+          body: { evidence },
+        });
+        if (done) onDone();
+      }}
+    >
+      <TextAreaField name="statement" label={say(screen.statement)} rows={4} />
+      <TextField name="source" label={say(screen.source)} />
+      <DateTimeField name="knownAtMs" label={say(screen.known)} />
+      <SelectField name="tlp" label={say(screen.marking)} choices={markings} />
+      <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
+      <SelectField name="supersedes" label={say(screen.supersedes)} choices={corrected} optional />
+    </Form>
   );
 }
 
-function AlternativeForm({ found }: { found: CaseDetail }) {
+export function AlternativeForm({ found, onDone }: DeskForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const amend = useCommand(amendCase);
   return (
-    <details>
-      <summary>
-        <Say m={screen["amend-alternative"]} />
-      </summary>
-      <Form
-        key={found.alternatives.length}
-        schema={TriedAlternative}
-        initial={{}}
-        verb={say(screen["amend-alternative"])}
-        problem={amend.problem}
-        running={amend.running}
-        onSubmit={(each) =>
-          amend.run({ params: { election: electionId, case: found.id }, body: { alternatives: [each] } })
-        }
-      >
-        <SelectField
-          name="alternative"
-          label={say(screen.alternative)}
-          choices={choicesOf(say, alternativeWord)}
-        />
-        <TextAreaField name="cameOfIt" label={say(screen["came-of-it"])} rows={3} />
-        <DateTimeField name="knownAtMs" label={say(screen.known)} />
-      </Form>
-    </details>
+    <Form
+      schema={TriedAlternative}
+      initial={{}}
+      verb={say(screen["amend-alternative"])}
+      problem={amend.problem}
+      running={amend.running}
+      onSubmit={async (each) => {
+        const body = { alternatives: [each] };
+        if (await amend.run({ params: { election: electionId, case: found.id }, body })) onDone();
+      }}
+    >
+      <SelectField
+        name="alternative"
+        label={say(screen.alternative)}
+        choices={choicesOf(say, alternativeWord)}
+      />
+      <TextAreaField name="cameOfIt" label={say(screen["came-of-it"])} rows={3} />
+      <DateTimeField name="knownAtMs" label={say(screen.known)} />
+    </Form>
   );
 }
 
 const Withdrawal = z.object({ why: z.string().trim().min(3).max(limits.lineCharactersMax) });
 
-function WithdrawForm({ found }: { found: CaseDetail }) {
+export function WithdrawForm({ found, onDone }: DeskForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const withdraw = useCommand(withdrawCase);
   return (
-    <details>
-      <summary>
-        <Say m={screen["withdraw-title"]} />
-      </summary>
-      <Form
-        schema={Withdrawal}
-        initial={{}}
-        verb={say(screen["withdraw-verb"])}
-        consequence={say(screen["withdraw-consequence"])}
-        danger
-        problem={withdraw.problem}
-        running={withdraw.running}
-        onSubmit={(body) => withdraw.run({ params: { election: electionId, case: found.id }, body })}
-      >
-        <TextField name="why" label={say(screen.because)} />
-      </Form>
-    </details>
+    <Form
+      schema={Withdrawal}
+      initial={{}}
+      verb={say(screen["withdraw-verb"])}
+      consequence={say(screen["withdraw-consequence"])}
+      danger
+      problem={withdraw.problem}
+      running={withdraw.running}
+      onSubmit={async (body) => {
+        if (await withdraw.run({ params: { election: electionId, case: found.id }, body })) onDone();
+      }}
+    >
+      <TextField name="why" label={say(screen.because)} />
+    </Form>
   );
 }

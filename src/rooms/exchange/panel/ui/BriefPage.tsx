@@ -1,8 +1,12 @@
+import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { z } from "zod";
+import { limits } from "../../../../basics/bounded.ts";
+import type { Message } from "../../../../basics/text.ts";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import {
   DateTimeField,
+  MultiField,
   SelectField,
   TextAreaField,
   TextField,
@@ -12,7 +16,9 @@ import { Say, useNow, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
-import { useCommand } from "../../../../platform/ui/queries.ts";
+import { useCommand, useList } from "../../../../platform/ui/queries.ts";
+import { listCampaigns } from "../../campaigns/contract.ts";
+import { listIncidents } from "../../incidents/contract.ts";
 import {
   accumulations,
   Assessment,
@@ -23,13 +29,13 @@ import {
   type Criterion,
 } from "../contract.ts";
 import { screen } from "./screen-messages.ts";
-import { Reason, TypedClassification, TypedIds } from "./typed.ts";
+import { Reason, TypedClassification } from "./typed.ts";
 import { choicesOf, classes, criterionWord, findingWord, markings, matterWord } from "./words.ts";
 
 /** The sheet as it is typed: one finding and one reason for each criterion, all known at one moment. */
 const Typed = briefCase.body.pick({ title: true, matter: true, asked: true, tlp: true }).extend({
   classification: TypedClassification,
-  incidentIds: TypedIds.pipe(briefCase.body.shape.incidentIds),
+  incidentIds: briefCase.body.shape.incidentIds.default([]),
   campaignId: briefCase.body.shape.campaignId.unwrap().optional(),
   knownAtMs: z.number().int(),
   statement: Reason,
@@ -73,26 +79,64 @@ export function BriefPage() {
         blocked={blocked}
         onSubmit={submit}
       >
-        <TextField name="title" label={say(screen.title)} />
-        <SelectField name="matter" label={say(screen.matter)} choices={choicesOf(say, matterWord)} />
-        <TextAreaField name="asked" label={say(screen.asked)} hint={say(screen["asked-hint"])} rows={3} />
-        <TextField
-          name="incidentIds"
-          label={say(screen.incidents)}
-          hint={say(screen["incidents-hint"])}
-          optional
-        />
-        <TextField name="campaignId" label={say(screen.campaign)} optional />
-        <SelectField name="tlp" label={say(screen.marking)} choices={markings} />
-        <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
-        <TextAreaField name="statement" label={say(screen.statement)} rows={4} />
-        <TextField name="source" label={say(screen.source)} />
-        <DateTimeField name="knownAtMs" label={say(screen.known)} />
-        {criteria.map((criterion) => (
-          <CriterionFields key={criterion} criterion={criterion} />
-        ))}
+        <Group title={screen["group-matter"]}>
+          <TextField name="title" label={say(screen.title)} />
+          <SelectField name="matter" label={say(screen.matter)} choices={choicesOf(say, matterWord)} />
+          <TextAreaField name="asked" label={say(screen.asked)} hint={say(screen["asked-hint"])} rows={3} />
+          <SubjectFields />
+          <SelectField name="tlp" label={say(screen.marking)} choices={markings} />
+          <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
+        </Group>
+        <Group title={screen["group-known"]}>
+          <TextAreaField name="statement" label={say(screen.statement)} rows={4} />
+          <TextField name="source" label={say(screen.source)} />
+          <DateTimeField name="knownAtMs" label={say(screen.known)} />
+        </Group>
+        <Group title={screen["group-criteria"]}>
+          {criteria.map((criterion) => (
+            <CriterionFields key={criterion} criterion={criterion} />
+          ))}
+        </Group>
       </Form>
     </Page>
+  );
+}
+
+function Group({ title, children }: { title: Message; children: ReactNode }) {
+  return (
+    <fieldset className="cf-group">
+      <legend>
+        <Say m={title} />
+      </legend>
+      {children}
+    </fieldset>
+  );
+}
+
+/** Which incidents, and which campaign, the case is about: chosen among those that this reader sees. */
+function SubjectFields() {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const found = { params: { election: electionId }, query: { limit: limits.pageRowsMax } };
+  const incidents = useList(listIncidents, found, { subjects: ["inc"] });
+  const campaigns = useList(listCampaigns, found, { subjects: ["cmp"] });
+  return (
+    <>
+      <div className="cf-many">
+        <MultiField
+          name="incidentIds"
+          label={say(screen.incidents)}
+          hint={say(incidents.rows.length === 0 ? screen["incidents-none"] : screen["incidents-hint"])}
+          choices={incidents.rows.map((row) => ({ value: row.id, label: row.title }))}
+        />
+      </div>
+      <SelectField
+        name="campaignId"
+        label={say(screen.campaign)}
+        choices={campaigns.rows.map((row) => ({ value: row.id, label: row.title }))}
+        optional
+      />
+    </>
   );
 }
 

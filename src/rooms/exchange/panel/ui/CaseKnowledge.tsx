@@ -1,8 +1,8 @@
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Empty } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ClassificationWord, Marking } from "../../../../platform/ui/parts/Marking.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
+import { Scroll } from "../../../../platform/ui/parts/Scroll.tsx";
 import { When } from "../../../../platform/ui/parts/When.tsx";
 import type { CaseDetail, Evidence } from "../contract.ts";
 import { standing } from "../knowledge-rules.ts";
@@ -35,26 +35,26 @@ function EvidenceItem({ item, superseded }: { item: Evidence; superseded: boolea
   const say = useSay();
   return (
     <>
-      <p>
-        <Marking tlp={item.tlp} />{" "}
-        {item.classification > 0 && <ClassificationWord level={item.classification as 1 | 2 | 3} />}{" "}
+      <p className="cf-text">{superseded ? <s>{item.statement}</s> : item.statement}</p>
+      <p className="cf-line">
+        <Marking tlp={item.tlp} />
+        {item.classification > 0 && <ClassificationWord level={item.classification as 1 | 2 | 3} />}
+        <span>{say(screen["source-is"], { source: item.source })}</span>
         {superseded && (
           <strong>
             <Say m={screen.superseded} />
           </strong>
         )}
       </p>
-      <p className="cf-text">{superseded ? <s>{item.statement}</s> : item.statement}</p>
-      <Facts
-        facts={[
-          { name: say(screen.source), value: item.source },
-          { name: say(screen.known), value: <When atMs={item.knownAtMs} /> },
-          {
-            name: say(screen.recorded),
-            value: item.recordedAtMs > item.knownAtMs ? <When atMs={item.recordedAtMs} /> : null,
-          },
-        ]}
-      />
+      <p className="cf-muted">
+        <Say m={screen.known} /> <When atMs={item.knownAtMs} />
+        {item.recordedAtMs > item.knownAtMs && (
+          <>
+            {" · "}
+            <Say m={screen.recorded} /> <When atMs={item.recordedAtMs} short />
+          </>
+        )}
+      </p>
     </>
   );
 }
@@ -80,11 +80,11 @@ export function CriteriaSheet({ assessments }: { assessments: CaseDetail["criter
 function Assessments({ rows }: { rows: CaseDetail["criteria"] }) {
   const say = useSay();
   return (
-    <div className="cf-scroll">
+    <Scroll name={say(screen.criteria)}>
       <table className="cf-table cf-stack" aria-label={say(screen.criteria)}>
         <thead>
           <tr>
-            {[screen.criteria, screen.finding, screen.because, screen.known].map((head) => (
+            {[screen.criterion, screen.finding, screen.because].map((head) => (
               <th key={head.key} scope="col">
                 <Say m={head} />
               </th>
@@ -97,18 +97,24 @@ function Assessments({ rows }: { rows: CaseDetail["criteria"] }) {
               <th scope="row">
                 <Say m={criterionWord[row.criterion]} />
               </th>
-              <td data-label={say(screen.finding)}>
-                <Say m={findingWord[row.finding]} />
+              <td data-head={say(screen.finding)}>
+                <strong>
+                  <Say m={findingWord[row.finding]} />
+                </strong>
               </td>
-              <td data-label={say(screen.because)}>{row.because}</td>
-              <td data-label={say(screen.known)}>
-                <When atMs={row.knownAtMs} />
+              <td data-head={say(screen.because)}>
+                <span>
+                  {row.because}{" "}
+                  <span className="cf-muted">
+                    <Say m={screen.known} /> <When atMs={row.knownAtMs} short />
+                  </span>
+                </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -126,9 +132,11 @@ export function Tried({ alternatives }: { alternatives: CaseDetail["alternatives
           <li key={`${each.alternative} ${each.recordedAtMs} ${each.cameOfIt}`}>
             <strong>
               <Say m={alternativeWord[each.alternative]} />
-            </strong>{" "}
-            <When atMs={each.knownAtMs} />
+            </strong>
             <p className="cf-text">{each.cameOfIt}</p>
+            <p className="cf-muted">
+              <Say m={screen.known} /> <When atMs={each.knownAtMs} short />
+            </p>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Action } from "../../../../platform/ui/parts/Action.tsx";
+import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
 import { DataTable } from "../../../../platform/ui/parts/DataTable.tsx";
 import { Marking } from "../../../../platform/ui/parts/Marking.tsx";
 import { StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
@@ -7,7 +7,15 @@ import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { When } from "../../../../platform/ui/parts/When.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
-import { briefCase, caseStates, listCases, type CaseRow } from "../contract.ts";
+import { useQueryOf } from "../../../../platform/ui/queries.ts";
+import {
+  briefCase,
+  caseStates,
+  countDecisions,
+  listCases,
+  listDeclarations,
+  type CaseRow,
+} from "../contract.ts";
 import { screen } from "./screen-messages.ts";
 import { matterWord, outcomeWord, stateWord, stepWord } from "./words.ts";
 
@@ -20,11 +28,17 @@ export function CaseListPage() {
       title={say(screen.question)}
       lead={say(screen.lead)}
       action={
-        <Action allow={briefCase} to="exchange/panel/brief" primary>
-          <Say m={screen["brief-title"]} />
-        </Action>
+        <Actions>
+          <Action allow={briefCase} to="exchange/panel/brief" primary>
+            <Say m={screen["brief-title"]} />
+          </Action>
+          <Action allow={listDeclarations} to="exchange/panel/interests">
+            <Say m={screen["interests-title"]} />
+          </Action>
+        </Actions>
       }
     >
+      <Budget />
       <DataTable
         endpoint={listCases}
         params={{ election: electionId }}
@@ -57,6 +71,19 @@ export function CaseListPage() {
         options={{ subjects: ["cas"] }}
       />
     </Page>
+  );
+}
+
+/** How often the panel stepped in so far; what is restricted is not counted, for nobody. */
+function Budget() {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const { data } = useQueryOf(countDecisions, { params: { election: electionId } }, { subjects: ["cas"] });
+  if (data === undefined) return null;
+  return (
+    <p className="cf-muted">
+      {say(screen.budget, { notices: data.notice, bulletins: data.bulletin, no: data.noAction })}
+    </p>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useParams, useSearchParams } from "react-router";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
-import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ObjectHead } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
@@ -14,13 +13,13 @@ import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { caseStates, readCase, type CaseDetail, type CaseState } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { caseMoves, isOpen } from "../rules.ts";
-import { AmendForms } from "./AmendForms.tsx";
 import { AsOfForm } from "./AsOfForm.tsx";
+import { CaseActions } from "./CaseActions.tsx";
 import { CriteriaSheet, EvidenceList, Tried } from "./CaseKnowledge.tsx";
 import { DecisionView, Members, Outcomes } from "./CasePanel.tsx";
-import { DeclareForm, MyPart } from "./MyPart.tsx";
 import { screen } from "./screen-messages.ts";
-import { matterWord, stateWord } from "./words.ts";
+import { CampaignLink, IncidentLinks } from "./Subjects.tsx";
+import { matterWord, stateWord, voteWord } from "./words.ts";
 
 /** Everything that must be weighed, on one screen: evidence as known, criteria, alternatives, who takes part, what follows. */
 export function CasePage() {
@@ -49,7 +48,7 @@ export function CasePage() {
 
 function Case({ found }: { found: CaseDetail }) {
   const say = useSay();
-  const open = isOpen(found.state) && found.asOf === null;
+  const now = found.asOf === null;
   return (
     <>
       <ObjectHead
@@ -61,52 +60,71 @@ function Case({ found }: { found: CaseDetail }) {
         state={{ label: say(stateWord[found.state]), tone: found.state === "decided" ? "good" : "plain" }}
         states={<States here={found.state} />}
       />
+      {now && <CaseActions found={found} />}
       {found.decision && <DecisionView decision={found.decision} />}
-      {open && found.myStep === "declare" && <DeclareForm found={found} />}
-      <Section title={<Say m={screen.asked} />}>
-        <p className="cf-text">{found.asked}</p>
-        <CaseFacts found={found} />
-      </Section>
-      <EvidenceList items={found.evidence} />
-      <CriteriaSheet assessments={found.criteria} />
-      <Tried alternatives={found.alternatives} />
-      {found.panel && <Members panel={found.panel} declarations={found.declarations} />}
-      {open && <Outcomes />}
-      {open && <MyPart found={found} />}
-      {found.dissents.length > 0 && (
-        <Section title={<Say m={screen["my-dissent"]} />}>
-          {found.dissents.map((dissent) => (
-            <blockquote key={`${dissent.personId} ${dissent.atMs}`} className="cf-text">
-              {dissent.note}
-            </blockquote>
-          ))}
-        </Section>
-      )}
-      {open && <AmendForms found={found} />}
-      {found.asOf === null && <AsOfForm atMs={null} by="recorded" />}
+      <Weighed found={found} />
+      {now && <AsOfForm atMs={null} by="recorded" />}
       <ObjectRecord subject={found.id} />
     </>
   );
 }
 
+/** All that must be weighed: what is known and how it was judged, beside what was tried, who decides and what follows. */
+function Weighed({ found }: { found: CaseDetail }) {
+  const say = useSay();
+  return (
+    <div className="cf-weigh">
+      <div>
+        <Section title={<Say m={screen.asked} />}>
+          <p className="cf-text">{found.asked}</p>
+          <CaseFacts found={found} />
+        </Section>
+        <EvidenceList items={found.evidence} />
+        <CriteriaSheet assessments={found.criteria} />
+      </div>
+      <div>
+        <Tried alternatives={found.alternatives} />
+        {found.panel && <Members panel={found.panel} declarations={found.declarations} />}
+        {isOpen(found.state) && <Outcomes />}
+        {found.myVote && (
+          <Section title={<Say m={screen["vote-title"]} />}>
+            <p>{say(screen["vote-was"], { vote: say(voteWord[found.myVote.vote]) })}</p>
+            <p className="cf-text">{found.myVote.because}</p>
+          </Section>
+        )}
+        <Dissents found={found} />
+      </div>
+    </div>
+  );
+}
+
+function Dissents({ found }: { found: CaseDetail }) {
+  if (found.dissents.length === 0) return null;
+  return (
+    <Section title={<Say m={screen["my-dissent"]} />}>
+      {found.dissents.map((dissent) => (
+        <blockquote key={`${dissent.personId} ${dissent.atMs}`} className="cf-text">
+          {dissent.note}
+        </blockquote>
+      ))}
+    </Section>
+  );
+}
+
 function CaseFacts({ found }: { found: CaseDetail }) {
   const say = useSay();
-  const links = found.incidentIds.map((id) => (
-    <span key={id}>
-      <Go to={`exchange/incidents/${id}`}>{id}</Go>{" "}
-    </span>
-  ));
   return (
     <Facts
       facts={[
         { name: say(screen.matter), value: say(matterWord[found.matter]) },
         { name: say(screen.briefed), value: <When atMs={found.briefedAtMs} /> },
-        { name: say(screen.incidents), value: links.length > 0 ? links : null },
+        {
+          name: say(screen.incidents),
+          value: found.incidentIds.length > 0 ? <IncidentLinks ids={found.incidentIds} /> : null,
+        },
         {
           name: say(screen.campaign),
-          value: found.campaignId && (
-            <Go to={`exchange/campaigns/${found.campaignId}`}>{found.campaignId}</Go>
-          ),
+          value: found.campaignId && <CampaignLink id={found.campaignId} />,
         },
         { name: say(screen["handed-to"]), value: found.routedTo },
         {

@@ -16,23 +16,27 @@ export function Members({ panel, declarations }: { panel: Panel; declarations: r
   return (
     <Section title={<Say m={screen.members} />}>
       <p>{say(screen["quorum-words"], { n: panel.quorum, seats: panel.seats })}</p>
-      <ul className="cf-plain-list">
+      <ul className="cf-plain-list cf-tight">
         {panel.members.map((member) => {
           const interest = declared.get(member.personId);
           return (
             <li key={member.personId}>
-              <strong>{member.name}</strong>: <Say m={memberWord[member.state]} />
+              <p className="cf-line">
+                <strong>{member.name}</strong>
+                <Say m={memberWord[member.state]} />
+              </p>
               {interest && interest.interest !== "none" && (
-                <>
-                  {" · "}
-                  <Say m={interestWord[interest.interest]} />: {interest.words}
-                </>
+                <p className="cf-muted">
+                  {say(screen["interest-is"], {
+                    interest: say(interestWord[interest.interest]),
+                    words: interest.words ?? "",
+                  })}
+                </p>
               )}
               {!member.cleared && member.state !== "recused" && (
-                <>
-                  {" · "}
+                <p className="cf-muted">
                   <Say m={screen["not-cleared"]} />
-                </>
+                </p>
               )}
             </li>
           );

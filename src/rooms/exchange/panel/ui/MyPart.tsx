@@ -8,7 +8,6 @@ import {
 } from "../../../../platform/ui/form/fields.tsx";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { castVote, declareInterest, decideCase, type CaseDetail } from "../contract.ts";
@@ -24,15 +23,9 @@ import {
   voteWord,
 } from "./words.ts";
 
-/** The vote of this member of the panel, and the decision. It stands below what must be weighed; nobody else sees it. */
-export function MyPart({ found }: { found: CaseDetail }) {
-  if (found.myStep === "none" || found.myStep === "declare") return null;
-  return (
-    <>
-      <VoteForm found={found} />
-      <DecideForm found={found} />
-    </>
-  );
+interface PartForm {
+  readonly found: CaseDetail;
+  readonly onDone: () => void;
 }
 
 const Declared = declareInterest.body.extend({
@@ -41,46 +34,46 @@ const Declared = declareInterest.body.extend({
 });
 
 /** Comes before everything else: whoever has a direct interest should not read on. */
-export function DeclareForm({ found }: { found: CaseDetail }) {
+export function DeclareForm({ found, onDone }: PartForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const declare = useCommand(declareInterest);
   const blocked = useWhyNot()(declareInterest);
+  const submit = async ({ words, ...body }: z.output<typeof Declared>) => {
+    const done = await declare.run({
+      params: { election: electionId, case: found.id },
+      body: { ...body, words: words.trim() === "" ? null : words },
+    });
+    if (done) onDone();
+  };
   return (
-    <Section title={<Say m={screen["declare-title"]} />}>
-      <Form
-        schema={Declared}
-        initial={{}}
-        verb={say(screen["declare-verb"])}
-        consequence={({ interest, recuse }) =>
-          say(recuse || interest === "direct" ? screen["recuse-consequence"] : screen["declare-consequence"])
-        }
-        problem={declare.problem}
-        running={declare.running}
-        blocked={blocked}
-        onSubmit={({ words, ...body }) =>
-          declare.run({
-            params: { election: electionId, case: found.id },
-            body: { ...body, words: words.trim() === "" ? null : words },
-          })
-        }
-      >
-        <SelectField name="interest" label={say(screen.interest)} choices={choicesOf(say, interestWord)} />
-        <TextField
-          name="words"
-          label={say(screen["interest-words"])}
-          hint={say(screen["interest-hint"])}
-          optional
-        />
-        <CheckboxField name="recuse" label={say(screen.recuse)} />
-      </Form>
-    </Section>
+    <Form
+      schema={Declared}
+      initial={{}}
+      verb={say(screen["declare-verb"])}
+      consequence={({ interest, recuse }) =>
+        say(recuse || interest === "direct" ? screen["recuse-consequence"] : screen["declare-consequence"])
+      }
+      problem={declare.problem}
+      running={declare.running}
+      blocked={blocked}
+      onSubmit={submit}
+    >
+      <SelectField name="interest" label={say(screen.interest)} choices={choicesOf(say, interestWord)} />
+      <TextField
+        name="words"
+        label={say(screen["interest-words"])}
+        hint={say(screen["interest-hint"])}
+        optional
+      />
+      <CheckboxField name="recuse" label={say(screen.recuse)} />
+    </Form>
   );
 }
 
 const Voted = castVote.body.extend({ dissent: z.string().optional().default("") });
 
-function VoteForm({ found }: { found: CaseDetail }) {
+export function VoteForm({ found, onDone }: PartForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const vote = useCommand(castVote);
@@ -90,8 +83,15 @@ function VoteForm({ found }: { found: CaseDetail }) {
     0,
     ...[...found.evidence, ...found.criteria, ...found.alternatives].map((each) => each.recordedAtMs),
   );
+  const submit = async ({ dissent, ...body }: z.output<typeof Voted>) => {
+    const done = await vote.run({
+      params: { election: electionId, case: found.id },
+      body: { ...body, dissent: dissent.trim() === "" ? null : dissent },
+    });
+    if (done) onDone();
+  };
   return (
-    <Section title={<Say m={screen["vote-title"]} />}>
+    <>
       {mine && <p>{say(screen["vote-now"], { vote: say(voteWord[mine.vote]) })}</p>}
       {mine && latest > mine.atMs && (
         <p className="cf-notice">
@@ -108,12 +108,7 @@ function VoteForm({ found }: { found: CaseDetail }) {
         problem={vote.problem}
         running={vote.running}
         blocked={blocked}
-        onSubmit={({ dissent, ...body }) =>
-          vote.run({
-            params: { election: electionId, case: found.id },
-            body: { ...body, dissent: dissent.trim() === "" ? null : dissent },
-          })
-        }
+        onSubmit={submit}
       >
         <SelectField name="vote" label={say(screen.vote)} choices={choicesOf(say, voteWord)} />
         <TextAreaField name="because" label={say(screen.because)} rows={3} />
@@ -125,36 +120,38 @@ function VoteForm({ found }: { found: CaseDetail }) {
           optional
         />
       </Form>
-    </Section>
+    </>
   );
 }
 
 const Decided = decideCase.body.extend({ classification: TypedClassification });
 
-function DecideForm({ found }: { found: CaseDetail }) {
+export function DecideForm({ found, onDone }: PartForm) {
   const say = useSay();
   const { electionId } = usePlace();
   const decide = useCommand(decideCase);
   const why = useWhyNot()(decideCase);
   const hint = say(screen["decision-marking-hint"]);
+  const submit = async (body: z.output<typeof Decided>) => {
+    const done = await decide.run({ params: { election: electionId, case: found.id }, body });
+    if (done) onDone();
+  };
   return (
-    <Section title={<Say m={screen["decide-title"]} />}>
-      <Form
-        schema={Decided}
-        initial={{ title: found.title, tlp: found.tlp, classification: String(found.classification) }}
-        verb={say(screen["decide-verb"])}
-        consequence={({ outcome }) => say(decideConsequence[outcome])}
-        problem={decide.problem}
-        running={decide.running}
-        blocked={why ?? (found.myStep === "vote" ? say(screen["vote-first"]) : null)}
-        onSubmit={(body) => decide.run({ params: { election: electionId, case: found.id }, body })}
-      >
-        <SelectField name="outcome" label={say(screen.outcome)} choices={choicesOf(say, outcomeWord)} />
-        <TextAreaField name="because" label={say(screen.because)} rows={4} />
-        <TextField name="title" label={say(screen["decision-title"])} />
-        <SelectField name="tlp" label={say(screen.marking)} hint={hint} choices={markings} />
-        <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
-      </Form>
-    </Section>
+    <Form
+      schema={Decided}
+      initial={{ title: found.title, tlp: found.tlp, classification: String(found.classification) }}
+      verb={say(screen["decide-verb"])}
+      consequence={({ outcome }) => say(decideConsequence[outcome])}
+      problem={decide.problem}
+      running={decide.running}
+      blocked={why}
+      onSubmit={submit}
+    >
+      <SelectField name="outcome" label={say(screen.outcome)} choices={choicesOf(say, outcomeWord)} />
+      <TextAreaField name="because" label={say(screen.because)} rows={4} />
+      <TextField name="title" label={say(screen["decision-title"])} />
+      <SelectField name="tlp" label={say(screen.marking)} hint={hint} choices={markings} />
+      <SelectField name="classification" label={say(screen.classification)} choices={classes(say)} />
+    </Form>
   );
 }

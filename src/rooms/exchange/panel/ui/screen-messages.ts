@@ -42,9 +42,37 @@ export const screen = say("panel-screen", {
   },
   incidents: { en: "Incidents", fr: "Incidents" },
   "incidents-hint": {
-    en: "Their ids, with spaces between.",
-    fr: "Leurs identifiants, séparés par des espaces.",
+    en: "Those that the panel should weigh together.",
+    fr: "Ceux que le comité doit peser ensemble.",
   },
+  "incidents-none": {
+    en: "There is no incident that you may see.",
+    fr: "Il n’y a aucun incident que vous puissiez voir.",
+  },
+  "group-matter": { en: "The matter", fr: "L’affaire" },
+  "group-known": { en: "What is known so far", fr: "Ce qui est connu à ce jour" },
+  "group-criteria": { en: "The criteria, each assessed once", fr: "Les critères, chacun évalué une fois" },
+  budget: {
+    en: "Decided in this election, as the public is told: {notices, plural, one {# notice} other {# notices}}, {bulletins, plural, one {# bulletin} other {# bulletins}}, {no, plural, one {# decision not to act} other {# decisions not to act}}.",
+    fr: "Tranché dans cette élection, tel que le public l’apprend : {notices, plural, one {# avis} other {# avis}}, {bulletins, plural, one {# bulletin} other {# bulletins}}, {no, plural, one {# décision de ne pas intervenir} other {# décisions de ne pas intervenir}}.",
+  },
+  "interests-title": { en: "Declared interests", fr: "Intérêts déclarés" },
+  "interests-question": {
+    en: "Who has declared which interest?",
+    fr: "Qui a déclaré quel intérêt ?",
+  },
+  "interests-lead": {
+    en: "The register of the panel, for its members and its secretariat. A direct interest recuses.",
+    fr: "Le registre du comité, pour ses membres et son secrétariat. Un intérêt direct entraîne la récusation.",
+  },
+  "interests-none": {
+    en: "No interest has been declared that you may read.",
+    fr: "Aucun intérêt déclaré que vous puissiez lire.",
+  },
+  member: { en: "Member", fr: "Membre" },
+  interest2: { en: "Interest", fr: "Intérêt" },
+  "case-id": { en: "Case", fr: "Dossier" },
+  declared: { en: "Declared", fr: "Déclaré" },
   campaign: { en: "Campaign", fr: "Campagne" },
   marking: { en: "Marking", fr: "Marquage" },
   classification: { en: "Classification", fr: "Classification" },
@@ -60,6 +88,8 @@ export const screen = say("panel-screen", {
   "no-evidence": { en: "No evidence that you may see.", fr: "Aucun élément que vous puissiez voir." },
   statement: { en: "What is known", fr: "Ce qui est connu" },
   source: { en: "Source", fr: "Source" },
+  "source-is": { en: "Source: {source}", fr: "Source : {source}" },
+  "interest-is": { en: "{interest}: {words}", fr: "{interest} : {words}" },
   superseded: { en: "Superseded by a later item", fr: "Remplacé par un élément ultérieur" },
   supersedes: { en: "Corrects", fr: "Corrige" },
   criteria: { en: "Criteria", fr: "Critères" },
@@ -103,7 +133,6 @@ export const screen = say("panel-screen", {
     en: "You are looking back. This is what was known then, and nothing later.",
     fr: "Vous regardez en arrière. Voici ce qui était connu alors, et rien de plus tardif.",
   },
-  "declare-title": { en: "Declare your interests", fr: "Déclarer vos intérêts" },
   interest: { en: "Do you have an interest in this case?", fr: "Avez-vous un intérêt dans ce dossier ?" },
   "interest-words": { en: "What it is", fr: "Lequel" },
   "interest-hint": {
@@ -121,6 +150,10 @@ export const screen = say("panel-screen", {
     fr: "La déclaration est consignée pour le comité et son secrétariat. Vous pourrez ensuite voter.",
   },
   "vote-title": { en: "Your vote", fr: "Votre vote" },
+  "vote-was": {
+    en: "You voted: {vote}. Nobody else sees this.",
+    fr: "Vous avez voté : {vote}. Personne d’autre ne le voit.",
+  },
   "vote-now": {
     en: "Your vote stands: {vote}. You may change it until the decision.",
     fr: "Votre vote : {vote}. Vous pouvez le changer jusqu’à la décision.",
@@ -144,7 +177,6 @@ export const screen = say("panel-screen", {
     en: "With this vote there is no consensus, and the panel cannot decide a notice. It may still decide a bulletin or no action. Nobody else sees how you voted.",
     fr: "Avec ce vote, il n’y a pas de consensus et le comité ne peut décider un avis. Il peut encore décider un bulletin ou aucune intervention. Personne d’autre ne voit votre vote.",
   },
-  "decide-title": { en: "Record the panel’s decision", fr: "Consigner la décision du comité" },
   "decide-verb": { en: "Record the decision", fr: "Consigner la décision" },
   "decision-title": { en: "Title of the decision", fr: "Titre de la décision" },
   "decision-marking-hint": {
@@ -176,9 +208,23 @@ export const screen = say("panel-screen", {
   mandate: { en: "Mandate", fr: "Mandat" },
   "my-dissent": { en: "Dissent notes that you may read", fr: "Notes de dissidence que vous pouvez lire" },
   "amend-evidence": { en: "Add evidence", fr: "Ajouter un élément" },
+  criterion: { en: "Criterion", fr: "Critère" },
+  "amend-criterion": { en: "Assess a criterion again", fr: "Réévaluer un critère" },
+  "route-verb": { en: "Hand the case on", fr: "Transmettre le dossier" },
+  "route-hint": {
+    en: "Organisations that have a mandate for this matter, or to which the panel’s mandate leads.",
+    fr: "Les organisations qui ont un mandat pour cette affaire, ou vers lesquelles mène celui du comité.",
+  },
+  "route-nobody": {
+    en: "No organisation is known to have a mandate for this matter. The sponsor registers mandates.",
+    fr: "Aucune organisation n’est connue pour avoir un mandat sur cette affaire. Le commanditaire inscrit les mandats.",
+  },
+  "route-consequence": {
+    en: "The case leaves the panel and waits for that organisation. The panel will not decide it.",
+    fr: "Le dossier quitte le comité et attend cette organisation. Le comité ne le tranchera pas.",
+  },
   "amend-alternative": { en: "Add what was tried", fr: "Ajouter ce qui a été tenté" },
   alternative: { en: "What was tried", fr: "Ce qui a été tenté" },
-  "withdraw-title": { en: "Withdraw the case", fr: "Retirer le dossier" },
   "withdraw-verb": { en: "Withdraw the case", fr: "Retirer le dossier" },
   "withdraw-consequence": {
     en: "The panel will not decide this case. It stays on record.",

@@ -8,11 +8,5 @@ export const TypedClassification = z
   .regex(/^[0-3]$/)
   .transform(Number);
 
-/** Ids with spaces or commas between them. */
-export const TypedIds = z
-  .string()
-  .default("")
-  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ""));
-
 export const Reason = z.string().trim().min(3).max(limits.textCharactersMax);
 export const TypedMarking = { tlp: Tlp, classification: TypedClassification };

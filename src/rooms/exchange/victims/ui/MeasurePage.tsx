@@ -85,7 +85,7 @@ function Shares({ measure }: { measure: Measure }) {
         }));
       return {
         marginLeft: 110,
-        x: { domain: [0, 100], label: "%" },
+        x: { domain: [0, 100], label: null, tickFormat: (share: number) => `${share} %` },
         y: { label: null },
         marks: [
           plot.barX(bars, { x: "share", y: "lane", fill: chartColours[0] }),

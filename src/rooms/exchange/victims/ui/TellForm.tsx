@@ -3,68 +3,72 @@ import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form, useFormValues } from "../../../../platform/ui/form/Form.tsx";
 import { CheckboxField, SelectField, TextAreaField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
-import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { TellBody, type VictimPage } from "../contract.ts";
 import { tellVictim } from "../endpoints-contract.ts";
-import { noticeFor } from "../notice-rules.ts";
+import { houseLanguage, noticeFor } from "../notice-rules.ts";
 import { screen } from "./screen-messages.ts";
 import { channelWord, choicesOf } from "./words.ts";
 
-/** Tell the victim, with what they will read before it is sent. */
-export function TellForm({ victim }: { victim: VictimPage }) {
+/** Tell the victim, with what they will read before it is sent. Stays open while it shows a code: that is shown once. */
+export function TellForm({ victim, onDone }: { victim: VictimPage; onDone: () => void }) {
   const say = useSay();
-  const { electionId } = usePlace();
+  const { electionId, election } = usePlace();
+  const language = houseLanguage(victim.language, election?.languages ?? []);
   const tell = useCommand(tellVictim, { invalidates: ["journal."] });
   const why = useWhyNot()(tellVictim);
   const [code, setCode] = useState<string | null>(null);
   const send = async (body: TellInput) => {
     const done = await tell.run({ params: { election: electionId, victim: victim.id }, body });
-    setCode(done?.code ?? null);
+    if (done?.code) setCode(done.code);
+    else if (done) onDone();
   };
-  const title = screen[victim.state === "waiting" ? "tell-title" : "tell-again"];
+  if (code !== null)
+    return (
+      <output className="cf-notice">
+        <p className="cf-notice-title">
+          <Say m={screen["code-title"]} />
+        </p>
+        <p>
+          <code>{code}</code>
+        </p>
+        <p>
+          {say(screen["code-lead"], {
+            address: `${location.origin}/${electionId}/${language}/acknowledge`,
+          })}
+        </p>
+        <button type="button" className="cf-button" onClick={onDone}>
+          <Say m={screen["code-done"]} />
+        </button>
+      </output>
+    );
   return (
-    <Section title={say(title)}>
-      {code !== null && (
-        <output className="cf-notice">
-          <p className="cf-notice-title">
-            <Say m={screen["code-title"]} />
-          </p>
-          <p>
-            <code>{code}</code>
-          </p>
-          <p>
-            <Say m={screen["code-lead"]} />
-          </p>
-        </output>
-      )}
-      <Form
-        schema={TellBody}
-        initial={{ channel: victim.address === null ? "phone" : "mail" }}
-        verb={say(screen["tell-verb"])}
-        consequence={say(screen["tell-consequence"])}
-        onSubmit={send}
-        problem={tell.problem}
-        running={tell.running}
-        blocked={why}
-      >
-        <SelectField
-          name="channel"
-          label={say(screen.channel)}
-          choices={choicesOf(channelWord).map(({ value, label }) => ({ value, label: say(label) }))}
-        />
-        <TextAreaField
-          name="ownText"
-          label={say(screen["own-text"])}
-          hint={say(screen["own-text-hint"])}
-          rows={4}
-          optional
-        />
-        <CheckboxField name="acknowledged" label={say(screen["acknowledged-now"])} />
-        <Preview victim={victim} />
-      </Form>
-    </Section>
+    <Form
+      schema={TellBody}
+      initial={{ channel: victim.address === null ? "phone" : "mail" }}
+      verb={say(screen["tell-verb"])}
+      consequence={say(screen["tell-consequence"])}
+      onSubmit={send}
+      problem={tell.problem}
+      running={tell.running}
+      blocked={why}
+    >
+      <SelectField
+        name="channel"
+        label={say(screen.channel)}
+        choices={choicesOf(channelWord).map(({ value, label }) => ({ value, label: say(label) }))}
+      />
+      <TextAreaField
+        name="ownText"
+        label={say(screen["own-text"])}
+        hint={say(screen["own-text-hint"])}
+        rows={4}
+        optional
+      />
+      <CheckboxField name="acknowledged" label={say(screen["acknowledged-now"])} />
+      <Preview victim={victim} />
+    </Form>
   );
 }
 

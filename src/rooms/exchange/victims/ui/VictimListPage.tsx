@@ -1,3 +1,4 @@
+import { useMayEnter } from "../../../../platform/ui/allowed.ts";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
@@ -8,12 +9,38 @@ import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { DueClock, When } from "../../../../platform/ui/parts/When.tsx";
 import type { VictimLine } from "../contract.ts";
-import { listVictims, measureVictims, registerVictims } from "../endpoints-contract.ts";
+import { listVictims, measureVictims, registerVictims, tellVictim } from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 import { choicesOf, consentWord, outcomeWord, stateWord } from "./words.ts";
 
 /** Whom must we tell, and by when? */
 export function VictimListPage() {
+  return useMayEnter()(tellVictim.allow) ? <WhomToTell /> : <OwnRecords />;
+}
+
+/** Whoever was affected sees their own records, and nobody else's. */
+function OwnRecords() {
+  const say = useSay();
+  const { electionId } = usePlace();
+  return (
+    <Page title={say(screen["own-question"])} lead={say(screen["own-lead"])}>
+      <DataTable
+        endpoint={listVictims}
+        params={{ election: electionId }}
+        name={say(screen["own-question"])}
+        columns={columns.filter(({ key }) => ownColumns.includes(key))}
+        rowKey={(row) => row.id}
+        rowPath={(row) => `exchange/victims/${row.id}`}
+        empty={<Say m={screen["own-empty"]} />}
+        options={{ subjects: ["vic"] }}
+      />
+    </Page>
+  );
+}
+
+const ownColumns: readonly string[] = ["name", "outcome", "told", "consent"];
+
+function WhomToTell() {
   const say = useSay();
   const { electionId } = usePlace();
   return (

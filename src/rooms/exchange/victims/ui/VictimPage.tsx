@@ -1,8 +1,8 @@
 import { useParams } from "react-router";
-import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { Say, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
-import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
+import { Empty, Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ObjectHead } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
@@ -15,8 +15,7 @@ import { readVictim } from "../endpoints-contract.ts";
 import { messages } from "../messages.ts";
 import { moves } from "../rules.ts";
 import { screen } from "./screen-messages.ts";
-import { TellForm } from "./TellForm.tsx";
-import { AttemptForm, ChangeForm, ConsentForm } from "./VictimForms.tsx";
+import { VictimActions } from "./VictimActions.tsx";
 import { channelWord, consentWord, kindWord, outcomeWord, stateWord } from "./words.ts";
 
 /** One victim: safety first, then what is due, what they were told, consent, the record. */
@@ -47,18 +46,20 @@ function Victim({ victim }: { victim: Shown }) {
         }}
         states={<States here={victim.state} />}
       />
-      {victim.dueAtMs !== null && <DueClock dueAtMs={victim.dueAtMs} />}
+      {victim.dueAtMs !== null && (
+        <p className="cf-line">
+          <Say m={screen[victim.state === "told" ? "clock-acknowledge" : "clock-tell"]} />
+          <DueClock dueAtMs={victim.dueAtMs} />
+        </p>
+      )}
+      <VictimActions victim={victim} />
       <Section title={say(screen.safety)}>
         <p className="cf-text">{victim.safety || say(screen["safety-none"])}</p>
       </Section>
       <VictimFacts victim={victim} />
-      <TellForm victim={victim} />
-      {(victim.state === "waiting" || victim.state === "unreachable") && <AttemptForm victim={victim} />}
       <Tellings victim={victim} />
       <Tries victim={victim} />
-      <ConsentForm victim={victim} />
       <Consents victim={victim} />
-      <ChangeForm victim={victim} />
       <ObjectRecord subject={victim.id} />
     </>
   );
@@ -87,16 +88,17 @@ function States({ here }: { here: VictimState }) {
 
 function VictimFacts({ victim }: { victim: Shown }) {
   const say = useSay();
+  const nameOfLanguage = useLanguageName();
   const listed = (all: readonly string[]) => (all.length === 0 ? null : all.join(" · "));
   return (
     <Section title={say(screen["reach-title"])}>
       <Facts
         facts={[
           { name: say(screen.outcome), value: say(outcomeWord[victim.outcome]) },
-          { name: say(screen.name), value: say(kindWord[victim.kind]) },
+          { name: say(screen.kind), value: say(kindWord[victim.kind]) },
           { name: say(screen.address), value: victim.address },
           { name: say(screen.phone), value: victim.phone },
-          { name: say(screen.language), value: victim.language },
+          { name: say(screen.language), value: nameOfLanguage(victim.language) },
           { name: say(screen.contact), value: victim.contactName },
           { name: say(screen.consent), value: say(consentWord[victim.consent]) },
           { name: say(screen.identifying), value: listed(victim.identifying) },
@@ -111,22 +113,31 @@ function VictimFacts({ victim }: { victim: Shown }) {
   );
 }
 
+/** A language as the reader calls it; its tag where nobody has a name for it. */
+function useLanguageName(): (tag: string) => string {
+  const { language } = useSpeech();
+  const names = new Intl.DisplayNames([language], { type: "language" });
+  return (tag) => names.of(tag) ?? tag;
+}
+
 function Tellings({ victim }: { victim: Shown }) {
   const say = useSay();
   return (
     <Section title={say(screen["told-title"])}>
       {victim.tellings.length === 0 && (
-        <p>
+        <Empty>
           <Say m={screen["told-none"]} />
-        </p>
+        </Empty>
       )}
       <ol className="cf-plain-list">
         {victim.tellings.map((telling) => (
           <li key={telling.id}>
-            <When atMs={telling.atMs} /> · {say(channelWord[telling.channel])} ·{" "}
-            {say(screen["text-version"], { version: telling.textVersion })}
+            <p>
+              <strong>{say(channelWord[telling.channel])}</strong> · <When atMs={telling.atMs} /> ·{" "}
+              {say(screen["text-version"], { version: telling.textVersion })}
+            </p>
             <details>
-              <summary>{say(screen["told-title"])}</summary>
+              <summary>{say(screen["told-words"])}</summary>
               <p className="cf-text" lang={telling.language}>
                 {telling.text}
               </p>
@@ -147,7 +158,10 @@ function Tries({ victim }: { victim: Shown }) {
           <ol className="cf-plain-list">
             {victim.attempts.map((attempt) => (
               <li key={attempt.id}>
-                <When atMs={attempt.atMs} /> · {say(channelWord[attempt.channel])} · {attempt.note}
+                <p>
+                  <strong>{say(channelWord[attempt.channel])}</strong> · <When atMs={attempt.atMs} />
+                </p>
+                <p className="cf-text">{attempt.note}</p>
               </li>
             ))}
           </ol>
@@ -170,14 +184,23 @@ function Tries({ victim }: { victim: Shown }) {
 
 function Consents({ victim }: { victim: Shown }) {
   const say = useSay();
-  if (victim.consents.length === 0) return null;
   return (
-    <ol className="cf-plain-list">
-      {victim.consents.map((each) => (
-        <li key={each.id}>
-          <When atMs={each.atMs} /> · {say(consentWord[each.consent])} · {each.how}
-        </li>
-      ))}
-    </ol>
+    <Section title={say(screen["consent-title"])} aside={<strong>{say(consentWord[victim.consent])}</strong>}>
+      {victim.consents.length === 0 && (
+        <Empty>
+          <Say m={screen["consent-none"]} />
+        </Empty>
+      )}
+      <ol className="cf-plain-list">
+        {victim.consents.map((each) => (
+          <li key={each.id}>
+            <p>
+              <strong>{say(consentWord[each.consent])}</strong> · <When atMs={each.atMs} />
+            </p>
+            <p className="cf-text">{each.how}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
   );
 }

@@ -15,6 +15,8 @@ export const routes: SliceRoutes = {
   allow: listVictims.allow,
   messages: { ...messages, ...Object.fromEntries(Object.values(screen).map((one) => [one.key, one])) },
   objects: [{ prefix: "vic", label: messages.victim, path: "exchange/victims/:id" }],
+  // Who watches over the telling reads numbers, never a victim's record.
+  otherEntrances: [{ path: "exchange/victims/measure", allow: measureVictims.allow }],
   palette: [
     { label: screen["register-title"], path: "exchange/victims/register", allow: registerVictims.allow },
     { label: screen["measure-title"], path: "exchange/victims/measure", allow: measureVictims.allow },

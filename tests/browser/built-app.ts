@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
+import { build } from "vite";
+
+const page = "dist/web/index.html";
+const lock = "dist/web-building";
+/** Longer than any build takes: a lock that is older was left behind by a process that was killed. */
+const lockMsMax = 300_000;
+
+/** Builds the operations app where its sources are newer than what is built; of several test processes, one builds and the others wait. */
+export async function builtOnce(): Promise<void> {
+  while (!taken()) await after(200);
+  try {
+    if (!existsSync(page) || statSync(page).mtimeMs < newestMs(sources))
+      await build({ logLevel: "error", mode: "production" });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+const sources = ["src", "engines", "index.html", "vite.config.ts", "package-lock.json"];
+
+/** Making a folder is atomic: whoever makes it has the lock. */
+function taken(): boolean {
+  mkdirSync("dist", { recursive: true });
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
+    if (age > lockMsMax) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+function newestMs(paths: readonly string[]): number {
+  let newest = 0;
+  for (const path of paths) {
+    const found = statSync(path);
+    const inside = found.isDirectory() ? readdirSync(path).filter((name) => name !== "node_modules") : [];
+    newest = Math.max(newest, found.mtimeMs, newestMs(inside.map((name) => join(path, name))));
+  }
+  return newest;
+}
