@@ -101,8 +101,8 @@ describe.skipIf(whyNoBrowser() !== null)("screens of campaigns", () => {
     await page.context().close();
   });
 
-  test("W1.3 negative: a member of the panel reads both verdicts and links nothing; the buttons say whose it is", async () => {
-    const page = await openAs("panel1", `exchange/campaigns/${scene.campaign}`);
+  test("W1.3 negative: a case contact reads both verdicts and links nothing; the buttons say whose it is", async () => {
+    const page = await openAs("case-contact", `exchange/campaigns/${scene.campaign}`);
     await page.locator(".cf-sides").waitFor();
     const link = page.getByRole("button", { name: "Link two incidents" });
     await link.press("Enter");

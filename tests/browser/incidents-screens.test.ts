@@ -150,7 +150,7 @@ describe.skipIf(missing !== null)("screens of incidents", () => {
       ["en", "Assess the incident", /Only .*Analyst/i],
       ["fr", "Évaluer l’incident", /analyste/i],
     ] as const) {
-      const page = await openAs("communications", "exchange/incidents", { language });
+      const page = await openAs("case-contact", "exchange/incidents", { language });
       await page.getByRole("link", { name: titles[0] ?? "" }).click();
       const act = page.getByRole("button", { name: button });
       await act.press("Enter");

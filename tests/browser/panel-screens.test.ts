@@ -92,16 +92,16 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
       expect(await vote.getAttribute("aria-disabled")).toBe("true");
       await page.getByLabel(french ? /Avez-vous un intérêt/ : /Do you have an interest/).selectOption("none");
       const declare = french ? "Déclarer mes intérêts" : "Declare my interests";
-      await page.locator("form").getByRole("button", { name: declare }).press("Enter");
+      await page.locator(".cf-act-form").getByRole("button", { name: declare }).press("Enter");
       await page.getByRole("dialog").getByRole("button", { name: declare }).press("Enter");
-      await page.locator("form").waitFor({ state: "detached" });
+      await page.locator(".cf-act-form").waitFor({ state: "detached" });
       await pressByKeyboard(page, "button", cast);
       await page
         .getByLabel(french ? /Le seuil est-il atteint/ : /Is the threshold met/)
         .selectOption("not-met");
       await page.getByLabel(french ? "Pourquoi" : "Why", { exact: true }).fill("Little reach so far.");
       await checked(page, `panel-vote-${language}`);
-      await page.locator("form").getByRole("button", { name: cast, exact: true }).press("Enter");
+      await page.locator(".cf-act-form").getByRole("button", { name: cast, exact: true }).press("Enter");
       await page.getByText(french ? /pas de consensus/ : /there is no consensus/).waitFor();
       await page.getByRole("dialog").getByRole("button", { name: cast, exact: true }).press("Enter");
       await page.getByText(french ? /Vous avez voté/ : /You voted/).waitFor();
@@ -114,7 +114,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
     const page = await openAs("panel3", theCase());
     await page.getByLabel(/Do you have an interest/).selectOption("direct");
     await page.getByLabel("What it is (optional)").fill("I advised that platform.");
-    await page.locator("form").getByRole("button", { name: "Declare my interests" }).press("Enter");
+    await page.locator(".cf-act-form").getByRole("button", { name: "Declare my interests" }).press("Enter");
     await page.getByText(/cannot be undone/).waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Declare my interests" }).press("Enter");
     await page.getByText("There is no such case here.").first().waitFor();
@@ -128,7 +128,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
     await page.getByRole("button", { name: "Record the decision" }).press("Enter");
     await page.getByLabel("Outcome").selectOption("no-action");
     await page.getByLabel("Why", { exact: true }).fill("Below the threshold.");
-    await page.locator("form").getByRole("button", { name: "Record the decision" }).press("Enter");
+    await page.locator(".cf-act-form").getByRole("button", { name: "Record the decision" }).press("Enter");
     await page.getByText(/The panel does not step in/).waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Record the decision" }).press("Enter");
     await page.getByText(/the quorum is 4/).waitFor();
@@ -178,13 +178,13 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
     await page.getByLabel("Finding").selectOption("low");
     await page.getByLabel("Why", { exact: true }).fill("The source was wrong before.");
     await page.getByLabel("Known since").fill("2026-01-01T10:00");
-    await page.locator("form button[type=submit]").press("Enter");
+    await page.locator(".cf-act-form button[type=submit]").press("Enter");
     await page.getByText("Earlier assessments").waitFor();
     await page.getByRole("button", { name: "Hand the case on" }).press("Enter");
     await page.getByLabel("Handed to").selectOption({ index: 1 });
     await page.getByLabel("Why", { exact: true }).fill("It is for the task force.");
     await checked(page, "panel-hand-on");
-    await page.locator("form button[type=submit]").press("Enter");
+    await page.locator(".cf-act-form button[type=submit]").press("Enter");
     await page.getByText(/The case leaves the panel/).waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Hand the case on" }).press("Enter");
     await page.locator(".cf-object-words", { hasText: "Handed on" }).waitFor();
@@ -212,7 +212,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
     await page.getByRole("link", { name: "Incidents" }).waitFor();
     expect(await page.getByRole("link", { name: "Panel" }).count()).toBe(0);
     await page.goto(`/app/live/ca-demo/${theCase()}`);
-    await page.locator(".cf-notice-refused").waitFor();
+    await page.getByRole("alert").waitFor();
     expect(await page.getByText("False polling dates").count()).toBe(0);
     await page.context().close();
   });

@@ -201,8 +201,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of victims", () => {
       for (const lane of [attempts, breaches]) await page.getByRole("cell", { name: lane }).first().waitFor();
       await checked(page, `victims-measure-${language}`);
       await page.goto(`/app/live/ca-demo/${one(0)}`);
-      await page.getByRole("heading").first().waitFor();
-      await page.locator(".cf-notice-refused").waitFor();
+      await page.getByRole("alert").waitFor();
       expect(await page.getByText("Riverside").count()).toBe(0);
       await page.context().close();
     },

@@ -8,15 +8,22 @@ import { ProblemNotice } from "./ProblemNotice.tsx";
 /** One query, every state: loading, refused, not found, failed, unreachable (with the last known data kept), loaded. */
 export function Loaded<T>({
   query,
+  wholePage = false,
   children,
 }: {
   query: UseQueryResult<T, ApiProblem>;
+  /** The screen is this query and nothing else, so that a problem is the page's heading. */
+  wholePage?: boolean;
   children: (data: T) => ReactNode;
 }) {
   const { data, error, refetch } = query;
   const again = () => void refetch();
   if (data === undefined)
-    return error ? <ProblemNotice problem={asProblem(error)} again={again} /> : <Loading />;
+    return error ? (
+      <ProblemNotice problem={asProblem(error)} again={again} wholePage={wholePage} />
+    ) : (
+      <Loading />
+    );
   return (
     <>
       {error && <ProblemNotice problem={asProblem(error)} again={again} />}

@@ -5,13 +5,19 @@ import { ui } from "../messages.ts";
 import type { ApiProblem } from "../problem.ts";
 import { Go } from "./Go.tsx";
 
-/** What happened, what it means, what to do. */
-export function ProblemNotice({ problem, again }: { problem: ApiProblem; again?: () => void }) {
+/** What happened, what it means, what to do. `wholePage` where there is nothing else: then it is the page's heading. */
+export function ProblemNotice(props: {
+  readonly problem: ApiProblem;
+  readonly again?: () => void;
+  readonly wholePage?: boolean;
+}) {
+  const { problem, again } = props;
   const say = useSay();
   const { title, text } = problemText(problem, say);
+  const Title = props.wholePage ? "h1" : "p";
   return (
     <div className={`cf-notice cf-notice-${problem.kind}`} role="alert">
-      <p className="cf-notice-title">{title}</p>
+      <Title className="cf-notice-title">{title}</Title>
       {text && <p>{text}</p>}
       {again && problem.kind !== "not-found" && problem.kind !== "not-permitted" && (
         <button type="button" className="cf-button" onClick={again}>

@@ -31,7 +31,9 @@ export function CampaignPage() {
   const query = useQueryOf(readCampaign, { params }, { subjects: ["cmp", "inc"] });
   return (
     <article className="cf-page">
-      <Loaded query={query}>{(found) => <Shown campaign={found} />}</Loaded>
+      <Loaded query={query} wholePage>
+        {(found) => <Shown campaign={found} />}
+      </Loaded>
     </article>
   );
 }

@@ -32,7 +32,9 @@ export function IncidentPage() {
   );
   return (
     <article className="cf-page">
-      <Loaded query={query}>{(found) => <Shown incident={found} />}</Loaded>
+      <Loaded query={query} wholePage>
+        {(found) => <Shown incident={found} />}
+      </Loaded>
       {query.isError && asOf !== null && <AsKnownOn asOfMs={asOf} />}
     </article>
   );

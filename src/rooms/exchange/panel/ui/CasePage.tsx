@@ -38,9 +38,11 @@ export function CasePage() {
       {asOf > 0 && <AsOfForm atMs={asOf} by={by} />}
       {query.error?.kind === "not-found" ? (
         // Of a case that is no longer mine to see, what was shown before is taken away, too.
-        <ProblemNotice problem={query.error} />
+        <ProblemNotice problem={query.error} wholePage />
       ) : (
-        <Loaded query={query}>{(found) => <Case found={found} />}</Loaded>
+        <Loaded query={query} wholePage>
+          {(found) => <Case found={found} />}
+        </Loaded>
       )}
     </article>
   );

@@ -37,7 +37,9 @@ export function ReportPage() {
   );
   return (
     <article className="cf-page">
-      <Loaded query={query}>{(found) => <Report report={found} />}</Loaded>
+      <Loaded query={query} wholePage>
+        {(found) => <Report report={found} />}
+      </Loaded>
     </article>
   );
 }

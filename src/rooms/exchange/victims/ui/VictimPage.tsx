@@ -26,7 +26,9 @@ export function VictimPage() {
   const query = useQueryOf(readVictim, { params }, { subjects: ["vic"] });
   return (
     <article className="cf-page">
-      <Loaded query={query}>{(found) => <Victim victim={found} />}</Loaded>
+      <Loaded query={query} wholePage>
+        {(found) => <Victim victim={found} />}
+      </Loaded>
     </article>
   );
 }
