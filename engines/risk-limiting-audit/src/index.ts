@@ -96,7 +96,7 @@ export {
 } from "./sampling/ticket-draw.ts";
 export { arloBallotId, arloBatchId, pythonText, type PythonValue } from "./sampling/python-text.ts";
 export { numpySeed, numpyUniform, weightedDraws } from "./sampling/numpy-random.ts";
-export { ppebDraws, type Batch, type BatchDraw } from "./sampling/batch-draws.ts";
+export { ppebDraws, type BatchDraw, type NamedBatch } from "./sampling/batch-draws.ts";
 export { cryptorandom } from "./sampling/cryptorandom.ts";
 export {
   addedBy,

@@ -2,7 +2,7 @@ import { arloBatchId } from "./python-text.ts";
 import { numpySeed, weightedDraws } from "./numpy-random.ts";
 import { firstTicket, nextTicket, shortTicket, ticketDigits, type Ticket } from "./ticket.ts";
 
-export type Batch = { readonly jurisdiction: string; readonly batch: string };
+export type NamedBatch = { readonly jurisdiction: string; readonly batch: string };
 
 export type BatchDraw = {
   /** The place of the batch in the list. */
@@ -23,7 +23,7 @@ export type BatchDraw = {
  */
 export function ppebDraws(
   seed: string,
-  batches: readonly Batch[],
+  batches: readonly NamedBatch[],
   weights: readonly number[],
   count: number,
 ): BatchDraw[] {
@@ -37,6 +37,6 @@ export function ppebDraws(
   });
 }
 
-function firstTicketOf({ jurisdiction, batch }: Batch, seed: string): Ticket {
+function firstTicketOf({ jurisdiction, batch }: NamedBatch, seed: string): Ticket {
   return firstTicket(arloBatchId(jurisdiction, batch), seed);
 }
