@@ -1,12 +1,14 @@
 import type { Message } from "../basics/text.ts";
 import { publicCatalogue } from "../platform/public-page/catalogue.ts";
 import { homeMessages } from "./public-home.ts";
+import { noticeCatalogue } from "../rooms/exchange/notices/public/catalogue.ts";
 import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
 import { acknowledgeCatalogue } from "../rooms/exchange/victims/public/catalogue.ts";
 
 /** Every message of the public face: what a language pack translates first. */
 export const catalogue: readonly Message[] = [
   ...publicCatalogue,
+  ...noticeCatalogue,
   ...reportCatalogue,
   ...acknowledgeCatalogue,
   ...Object.values<Message>(homeMessages),

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { electionCommands } from "../core/elections/cli.ts";
 import { jobCommands } from "../core/jobs/cli.ts";
-import { journalVerify } from "../core/journal/cli.ts";
+import { journalCheckProof, journalVerify } from "../core/journal/cli.ts";
 import { exportLines } from "../core/journal/service.ts";
 import { journalSeal } from "../core/journal/seal.ts";
 import { journalSigner } from "../core/journal/signing.ts";
@@ -122,6 +122,7 @@ export const commands: readonly Command[] = [
   operatorCreate,
   journalExport,
   journalVerify,
+  journalCheckProof,
   ...electionCommands,
   ...organisationCommands,
   ...peopleCommands,

@@ -2,7 +2,6 @@ import { allElections, findElection } from "../core/elections/store.ts";
 import { messages } from "../basics/text.ts";
 import { glossaryPage } from "../platform/public-page/pages/glossary-page.ts";
 import { homePage } from "../platform/public-page/pages/home-page.ts";
-import { publicationsPage } from "../platform/public-page/pages/publications-page.ts";
 import { pathOf, publicRoute, type PublicHandler, type PublicRoute } from "../platform/public-page/route.ts";
 
 export const homeMessages = messages("home-page", {
@@ -48,10 +47,6 @@ export function homeRoutes(latestOf: Latest): PublicRoute[] {
     publicRoute({ path: "/", get: root }),
     publicRoute({ path: "/{election}", get: toLanguage }),
     publicRoute({ path: "/{election}/{language}", get: home(latestOf) }),
-    publicRoute({
-      path: "/{election}/{language}/notices",
-      get: async (cx, { frame }) => publicationsPage(frame, { list: await latestOf(cx, frame), feeds: [] }),
-    }),
     publicRoute({ path: "/{election}/{language}/words", get: async (_cx, { frame }) => glossaryPage(frame) }),
   ];
 }

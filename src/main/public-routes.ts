@@ -1,9 +1,11 @@
+import type { Signer } from "@counterfoil/journal";
 import type { PublicRoute } from "../platform/public-page/route.ts";
+import { latestNotices, noticeRoutes } from "../rooms/exchange/notices/public/routes.ts";
 import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
 import { acknowledgeRoutes } from "../rooms/exchange/victims/public/routes.ts";
 import { homeRoutes } from "./public-home.ts";
 
 /** Every public address. */
-export function publicRoutes(): PublicRoute[] {
-  return [...homeRoutes(async () => []), ...reportRoutes, ...acknowledgeRoutes];
+export function publicRoutes(signer: Signer): PublicRoute[] {
+  return [...homeRoutes(latestNotices), ...noticeRoutes(signer), ...reportRoutes, ...acknowledgeRoutes];
 }

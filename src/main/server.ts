@@ -70,7 +70,7 @@ export async function startServer(
       demonstration: config.demonstration ? demonstrationAccounts : null,
       publicOrigin: origin,
     }),
-    publicRoutes: publicRoutes(),
+    publicRoutes: publicRoutes(signer),
     identify: identifier(storage, accounts),
     ...elections,
     languages,

@@ -19,6 +19,7 @@ import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
+import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
@@ -62,6 +63,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     campaignsHttp,
     victimsHttp(publicOrigin),
     panelHttp,
+    noticesHttp,
   ];
   const all: Slice[] = [...slices, practicesHttp(coverageOf(projectFolder, () => endpointsOf(all)))];
   return all;

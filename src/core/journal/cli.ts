@@ -1,5 +1,13 @@
-import { createReadStream } from "node:fs";
-import { exportVerifier, parseVerifierKey, sentenceOf, type ExportSummary } from "@counterfoil/journal";
+import { createReadStream, readFileSync } from "node:fs";
+import {
+  exportVerifier,
+  fromUtf8,
+  parseItemProof,
+  parseVerifierKey,
+  sentenceOf,
+  verifyItemProof,
+  type ExportSummary,
+} from "@counterfoil/journal";
 import { z } from "zod";
 import { command, said } from "../../platform/cli/command.ts";
 import { sha256, verifyEd25519 } from "./signing.ts";
@@ -45,6 +53,50 @@ export const journalVerify = command({
     return 0;
   },
 });
+
+/** Checks the proof of one public act offline, such as a notice's `proof.json`, and shows what was published. */
+export const journalCheckProof = command({
+  name: "journal check-proof",
+  say: {
+    en: "Check offline that one public act, such as a notice, is in the journal, and show its text",
+    fr: "Vérifier hors ligne qu’un acte public, comme un avis, est dans le journal, et en montrer le texte",
+  },
+  args: z.object({
+    file: z.string(),
+    key: z.string().describe("the verifier key you trust, as printed or published"),
+  }),
+  positional: ["file"],
+  async run({ file, key }, terminal) {
+    const trusted = parseVerifierKey(sha256, key);
+    if (!trusted.ok) {
+      terminal.problem(`--key: ${trusted.refusal}`);
+      return 2;
+    }
+    const { value } = trusted;
+    const parsed = parseItemProof(jsonIn(file));
+    if (!parsed.ok) return bad(terminal, `${file}: ${parsed.refusal}`);
+    const trust = { sha256, verify: verifyEd25519, keys: [value], origin: value.name };
+    const proven = verifyItemProof(trust, parsed.value);
+    if (!proven.ok) return bad(terminal, `${file}: ${proven.refusal}`);
+    const { entry, checkpoint } = proven.value;
+    const place = {
+      en: `Entry ${entry.seq} of ${checkpoint.size}`,
+      fr: `Entrée ${entry.seq} sur ${checkpoint.size}`,
+    };
+    terminal.line(`${place[terminal.language]}: ${entry.action} ${entry.subject}`);
+    terminal.line(fromUtf8(parsed.value.body) ?? "");
+    return 0;
+  },
+});
+
+/** What a file holds as JSON; nothing that a proof could be where it cannot be read or is no JSON. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
 
 function bad(terminal: { problem: (text: string) => void }, sentence: string): 1 {
   terminal.problem(sentence);

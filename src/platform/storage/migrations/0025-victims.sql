@@ -201,15 +201,6 @@ begin
   return true;
 end $$;
 
--- Organisations that hold the pen for the public in this election: they redact when a consent is withdrawn.
-create function cf_victim_writers() returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select distinct p.organisation_id from role_grants g join people p on p.id = g.person_id
-  where g.role = 'communications' and cf_kind() = 'person' and cf_roles() && '{case-contact,victim}'::text[]
-    and (p.ended_at_ms is null or p.ended_at_ms > cf_now_ms())
-    and g.revoked_at_ms is null and g.expires_at_ms > cf_now_ms() and (g.election_id is null or g.election_id = cf_election())
-$$;
-
 -- Whoever holds the code says that they were told. Says what it was, for the journal; nothing where there is no such code here.
 create function cf_acknowledge_victim(code_hash text)
   returns table (victim_id text, organisation_id text, incident_id text, at_ms bigint, fresh boolean)
@@ -313,9 +304,9 @@ create function cf_victim_measure()
   group by l.lane, l.place order by l.place
 $$;
 
-revoke execute on function cf_victim_grounds, cf_register_victims, cf_victim_consent, cf_victim_writers, cf_acknowledge_victim,
+revoke execute on function cf_victim_grounds, cf_register_victims, cf_victim_consent, cf_acknowledge_victim,
   cf_victim_overdue_places, cf_victims_untold, cf_names_without_consent, cf_victim_counts, cf_victim_measure from public;
-grant execute on function cf_victim_grounds, cf_register_victims, cf_victim_consent, cf_victim_writers, cf_acknowledge_victim,
+grant execute on function cf_victim_grounds, cf_register_victims, cf_victim_consent, cf_acknowledge_victim,
   cf_victim_overdue_places, cf_victims_untold, cf_names_without_consent, cf_victim_counts, cf_victim_measure to cf_app;
 
 -- That somebody is a victim is itself confidential: acts on a record are seen by case contacts, auditors and the victim. A withdrawn

@@ -12,6 +12,7 @@ import {
   NoticeTexts,
   Published,
   states,
+  tellingSteps,
   Verdict,
   Words,
 } from "./notice-contract.ts";
@@ -26,6 +27,7 @@ const override = why.nullable().default(null);
 
 const onNotice = { "notice-not-found": 404, "notice-of-others": 403 } as const;
 const onDecision = { "no-decision": 409, "decision-says-otherwise": 409 } as const;
+const onVictims = { "victims-first": 409, "victims-unaware": 409 } as const;
 const onTexts = { "language-missing": 422, "language-unknown": 422 } as const;
 const onGate = { ...onTexts, "not-plain-enough": 422, "names-without-consent": 409 } as const;
 
@@ -74,7 +76,7 @@ export const draftNotice = endpoint({
     why,
   }),
   reply: z.object({ id: NoticeId }),
-  refusals: { ...onDecision, "language-unknown": 422, "organisation-unknown": 422 },
+  refusals: { ...onDecision, "drafted-already": 409, "language-unknown": 422, "organisation-unknown": 422 },
 });
 
 export const editNotice = endpoint({
@@ -148,11 +150,12 @@ export const tellNotice = endpoint({
   method: "POST",
   path: "/api/elections/{election}/notices/{notice}/told",
   allow: may["notices.told"],
-  summary: "Say that those affected, or an organisation concerned, were told: when and how",
+  summary:
+    "Say that those affected know of this text, or then that an organisation concerned does: when and how",
   params: ofNotice,
   body: z.object({
-    step: z.enum(["victims", "concerned"]),
-    /** Of the step `concerned`; the actor's own organisation stands for the step `victims`. */
+    step: z.enum(tellingSteps),
+    /** Of the step `concerned`; of the step `victims` it is the organisation of the case contact who says it. */
     organisationId: z.string().nullable().default(null),
     toldAtMs: z.number().int().nonnegative(),
     how: why,
@@ -161,7 +164,8 @@ export const tellNotice = endpoint({
   refusals: {
     "notice-not-found": 404,
     "published-already": 409,
-    "victims-first": 409,
+    ...onVictims,
+    "told-before": 422,
     "not-concerned": 422,
     "told-already": 409,
     "told-in-future": 422,
@@ -185,7 +189,7 @@ export const publishNotice = endpoint({
     ...onDecision,
     "not-approved": 409,
     "changed-meanwhile": 409,
-    "victims-first": 409,
+    ...onVictims,
     "concerned-not-told": 409,
     "names-without-consent": 409,
   },
@@ -227,11 +231,21 @@ export const redactNotice = endpoint({
   summary: "Take a name out of every text and version, because its owner has withdrawn consent",
   params: ofNotice,
   body: z.object({
-    /** Names and descriptions as the texts have them; never kept. */
-    words: z.array(z.string().trim().min(2).max(limits.nameCharactersMax)).min(1).max(50),
+    /** Names and descriptions beside those that the victims' records list; never kept. */
+    words: z.array(z.string().trim().min(2).max(limits.nameCharactersMax)).max(50).default([]),
   }),
   reply: NoticeDetail,
-  refusals: { ...onNotice, "nothing-to-redact": 422, "names-without-consent": 409 },
+  refusals: { ...onNotice, "not-published": 409, "nothing-to-redact": 422, "names-without-consent": 409 },
+});
+
+export const readPublished = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/published/{notice}",
+  allow: may["notices.public"],
+  summary: "One published notice or bulletin: what stands, and every public act on it",
+  params: ofNotice,
+  reply: Published,
+  refusals: { "notice-not-found": 404 },
 });
 
 export const listPublished = endpoint({

@@ -5,17 +5,22 @@ import type { Tables } from "./tables-store.ts";
 
 const from = statements<Tables>();
 
-/** What the panel decided of a case, as far as the actor may see it. */
-export async function outcomeOf(tx: Tx, caseId: string): Promise<string | null> {
-  const row = await tx.first(
+/** What the panel decided of a case and how it is called, as far as the actor may see it. */
+export async function decisionOf(tx: Tx, caseId: string): Promise<{ outcome: string; title: string } | null> {
+  return await tx.first(
     from
       .selectFrom("panel_decisions")
-      .select("outcome")
+      .select(["outcome", "title"])
       .where("case_id", "=", caseId)
       .where("election_id", "=", tx.actor.electionId ?? "")
       .where("space", "=", tx.actor.space),
   );
-  return row?.outcome ?? null;
+}
+
+/** Somebody has drafted, or told, what was decided of this case. */
+export async function isTold(tx: Tx, caseId: string): Promise<boolean> {
+  const row = await tx.first(from.selectNoFrom(sql<boolean>`cf_case_is_told(${caseId})`.as("told")));
+  return row?.told ?? false;
 }
 
 /** Decisions to tell that the actor sees and for which there is no notice or bulletin yet. */
@@ -29,7 +34,7 @@ export async function undrafted(
       .where("d.election_id", "=", tx.actor.electionId ?? "")
       .where("d.space", "=", tx.actor.space)
       .where("d.outcome", "in", ["notice", "bulletin"])
-      .where(sql<SqlBool>`not exists (select from notices n where n.case_id = d.case_id)`)
+      .where(sql<SqlBool>`not cf_case_is_told(d.case_id)`)
       .orderBy("d.decided_at_ms")
       .limit(100),
   );
@@ -75,6 +80,27 @@ export async function organisationNames(tx: Tx, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Organisations in whose care those affected are. */
+export async function carersOf(tx: Tx, noticeId: string): Promise<string[]> {
+  const rows = await tx.many(
+    from
+      .selectFrom(sql<{ id: string }>`cf_notice_carers(${noticeId})`.as<"c">(sql`c(id)`))
+      .select(sql<string>`c.id`.as("id")),
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Names and descriptions that stand in a version or in what is public, and may not. */
+export async function namesToRedact(tx: Tx, noticeId: string): Promise<string[]> {
+  const rows = await tx.many(
+    from
+      .selectFrom(sql<{ name: string }>`cf_notice_names_to_redact(${noticeId})`.as<"r">(sql`r(name)`))
+      .select(sql<string>`r.name`.as("name"))
+      .orderBy(sql`r.name`),
+  );
+  return rows.map((row) => row.name);
+}
+
 /** Case contacts see what is to be told, so that those affected hear it first. */
 export async function shareWithTellers(
   tx: Tx,
@@ -116,5 +142,5 @@ export async function shareWithTellers(
 
 /** The bodies of earlier acts on it leave the journal, whose chain stays whole. */
 export async function forgetEarlierBodies(tx: Tx, noticeId: string): Promise<void> {
-  await tx.first(from.selectNoFrom(sql<number>`cf_forget_notice(${noticeId})`.as("n")));
+  await tx.first(from.selectNoFrom(sql`cf_forget_notice(${noticeId})`.as("forgotten")));
 }

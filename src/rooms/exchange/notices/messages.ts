@@ -27,6 +27,19 @@ export const messages = say("notices", {
     fr: "Un texte approuvé attend sa publication",
   },
   "publish-it": { en: "Tell those concerned, then publish", fr: "Informer les intéressés, puis publier" },
+  "telling-waits": {
+    en: "A text will be public soon: those affected hear it first",
+    fr: "Un texte sera bientôt public : les personnes touchées l’apprennent d’abord",
+  },
+  "tell-them": {
+    en: "Tell those affected, then say so",
+    fr: "Informer les personnes touchées, puis le consigner",
+  },
+  "name-must-go": {
+    en: "A public text names someone who does not consent",
+    fr: "Un texte public nomme une personne qui n’y consent pas",
+  },
+  "redact-it": { en: "Take the name out", fr: "Enlever le nom" },
   "correction-waits": { en: "A correction waits for approval", fr: "Une correction attend une approbation" },
   "notice-not-found": { en: "There is no such notice here.", fr: "Cet avis n’existe pas ici." },
   "notice-of-others": {
@@ -75,6 +88,18 @@ export const messages = say("notices", {
     en: "You wrote a part of this text. Another person must approve it.",
     fr: "Vous avez écrit une partie de ce texte. Une autre personne doit l’approuver.",
   },
+  "drafted-already": {
+    en: "There is a text for this decision already.",
+    fr: "Il existe déjà un texte pour cette décision.",
+  },
+  "victims-unaware": {
+    en: "Those affected do not know of this text yet. These must tell them and say so first: {whom}.",
+    fr: "Les personnes touchées ne connaissent pas encore ce texte. Doivent d’abord les en informer et le consigner : {whom}.",
+  },
+  "told-before": {
+    en: "This moment lies before those affected were told. They come first.",
+    fr: "Ce moment précède celui où les personnes touchées ont été informées. Elles passent d’abord.",
+  },
   "victims-first": {
     en: "{n, plural, one {One of those affected has not been told yet.} other {# of those affected have not been told yet.}} They come first.",
     fr: "{n, plural, one {Une personne touchée n’a pas encore été informée.} other {# personnes touchées n’ont pas encore été informées.}} Elles passent d’abord.",
@@ -84,8 +109,8 @@ export const messages = say("notices", {
     fr: "Il faut informer avant le public : {whom}.",
   },
   "not-concerned": {
-    en: "The draft does not name this organisation as concerned.",
-    fr: "Le brouillon ne nomme pas cette organisation parmi les intéressées.",
+    en: "This step is not for this organisation: the draft does not name it as concerned, or nobody affected is in its care.",
+    fr: "Cette étape ne revient pas à cette organisation : le brouillon ne la nomme pas parmi les intéressées, ou elle ne s’occupe d’aucune personne touchée.",
   },
   "told-already": { en: "This is recorded already.", fr: "C’est déjà consigné." },
   "told-in-future": {

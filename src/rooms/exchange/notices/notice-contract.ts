@@ -16,7 +16,8 @@ export const acts = ["publish", "correct", "withdraw", "redact"] as const;
 export type Act = (typeof acts)[number];
 
 const moment = z.number().int().nonnegative();
-const answer = z.string().trim().max(4_000);
+const answerCharactersMax = 4_000;
+const answer = z.string().trim().max(answerCharactersMax);
 
 /** The parts of a text, in the order in which they are read. */
 export const parts = [
@@ -29,6 +30,11 @@ export const parts = [
   "whatIsNotKnown",
   "body",
 ] as const;
+
+export function charactersMaxOf(part: (typeof parts)[number]): number {
+  if (part === "headline") return limits.nameCharactersMax;
+  return part === "body" ? limits.textCharactersMax : answerCharactersMax;
+}
 
 export const NoticeText = z.strictObject({
   headline: z.string().trim().max(limits.nameCharactersMax),
@@ -106,8 +112,11 @@ export const Version = z.object({
 });
 export type Version = z.infer<typeof Version>;
 
+/** Before the public: those affected, then those concerned. */
+export const tellingSteps = ["victims", "concerned"] as const;
+
 export const Telling = z.object({
-  step: z.enum(["victims", "concerned"]),
+  step: z.enum(tellingSteps),
   organisationId: z.string(),
   toldAtMs: moment,
   how: z.string(),
@@ -115,6 +124,10 @@ export const Telling = z.object({
   atMs: moment,
 });
 export type Telling = z.infer<typeof Telling>;
+
+/** An organisation that is told before the public. */
+export const ToldOf = z.object({ organisationId: z.string(), name: z.string(), told: Telling.nullable() });
+export type ToldOf = z.infer<typeof ToldOf>;
 
 /** One public act, with the whole text that stood after it. */
 export const Publication = z.object({
@@ -124,6 +137,8 @@ export const Publication = z.object({
   words: Words.nullable(),
   atMs: moment,
   redactedAtMs: moment.nullable(),
+  /** Its text was taken away because someone named in it withdrew consent; empty until it is redacted. */
+  heldAtMs: moment.nullable(),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -132,8 +147,9 @@ export const Published = z.object({
   kind: z.enum(kinds),
   publishedAtMs: moment,
   withdrawnAtMs: moment.nullable(),
-  /** The texts that stand. */
+  /** The texts that stand; empty while they are held. */
   texts: NoticeTexts,
+  heldAtMs: moment.nullable(),
   publications: z.array(Publication),
 });
 export type Published = z.infer<typeof Published>;
@@ -144,14 +160,23 @@ export const NoticeDetail = Notice.extend({
   /** As far as the reader may see them, oldest first; the last may be a correction that waits. */
   versions: z.array(Version),
   gate: Verdict.nullable(),
+  /** The last version names or describes someone affected who has not consented; told only to those who write. */
+  namesWithoutConsent: z.boolean(),
   overrideWhy: z.string().nullable(),
   approvedBy: z.string().nullable(),
+  approvedByName: z.string().nullable(),
+  /** Whose it is: only that organisation acts on it. */
+  organisationName: z.string(),
+  /** Who is told in which order. */
   order: z.object({
     /** How many of those affected have not been told. */
     victimsUntold: z.number().int(),
-    concerned: z.array(z.object({ organisationId: z.string(), name: z.string(), told: Telling.nullable() })),
-    tellings: z.array(Telling),
+    /** In whose care those affected are. */
+    carers: z.array(ToldOf),
+    concerned: z.array(ToldOf),
   }),
+  /** Names that must be taken out; told only to those who write. Since when the public text is away, null where it is not. */
+  redaction: z.object({ names: z.array(z.string()), heldSinceMs: moment.nullable() }),
   publications: z.array(Publication),
 });
 export type NoticeDetail = z.infer<typeof NoticeDetail>;

@@ -76,15 +76,12 @@ export async function insertPublication(
       words: made.words && JSON.stringify(made.words),
       at_ms: tx.nowMs,
       redacted_at_ms: null,
+      held_at_ms: null,
     }),
   );
 }
 
-export async function redactPublication(
-  tx: Tx,
-  id: string,
-  { number, texts, words }: Pick<Publication, "number" | "texts" | "words">,
-): Promise<void> {
+export async function redactPublication(tx: Tx, id: string, { number, texts, words }: Said): Promise<void> {
   await tx.run(
     from
       .updateTable("notice_publications")
@@ -92,10 +89,39 @@ export async function redactPublication(
         texts: JSON.stringify(texts),
         words: words && JSON.stringify(words),
         redacted_at_ms: tx.nowMs,
+        held_at_ms: null,
       })
       .where("notice_id", "=", id)
       .where("number", "=", number),
   );
+}
+
+type Said = Pick<Publication, "number" | "texts" | "words">;
+const Whole = Publication.pick({ number: true, texts: true, words: true, heldAtMs: true });
+
+/** Every public act with its whole text, also where it was taken away; for those who wrote it. */
+export async function wholePublications(
+  tx: Tx,
+  id: string,
+): Promise<(Said & Pick<Publication, "heldAtMs">)[]> {
+  const rows = await tx.many(
+    from
+      .selectFrom("notice_publications as p")
+      .leftJoin("notice_held as h", (join) =>
+        join.onRef("h.notice_id", "=", "p.notice_id").onRef("h.number", "=", "p.number"),
+      )
+      .select(["p.number", "p.held_at_ms as heldAtMs"])
+      .select(sql`coalesce(h.texts, p.texts)`.as("texts"))
+      .select(sql`case when h.number is null then p.words else h.words end`.as("words"))
+      .where("p.notice_id", "=", id)
+      .orderBy("p.number"),
+  );
+  return rows.map((row) => Whole.parse(row));
+}
+
+/** What was taken away is redacted and public again: the copies go. */
+export async function dropHeld(tx: Tx, id: string): Promise<void> {
+  await tx.run(from.deleteFrom("notice_held").where("notice_id", "=", id));
 }
 
 function ofNotices(ids: readonly string[]) {
@@ -121,5 +147,6 @@ function publicationOf(row: PublicationRow): Publication {
     words: row.words,
     atMs: row.at_ms,
     redactedAtMs: row.redacted_at_ms,
+    heldAtMs: row.held_at_ms,
   });
 }

@@ -1,6 +1,5 @@
 import { assert } from "../../../basics/assert.ts";
 import { ok, refuse } from "../../../basics/result.ts";
-import { done, wait } from "../../../core/home/waiting.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type {
   Act,
@@ -8,44 +7,43 @@ import type {
   listPublished,
   NoticeTexts,
   publishNotice,
-  redactNotice,
-  Version,
+  readPublished,
   withdrawNotice,
   Words,
 } from "./contract.ts";
 import { gateOf } from "./gate-rules.ts";
-import {
-  forgetEarlierBodies,
-  languagesOf,
-  organisationNames,
-  outcomeOf,
-  victimsUntold,
-} from "./ground-store.ts";
-import { redacted, withoutWords } from "./public-rules.ts";
-import { findPublished, insertPublication, publishedPage, redactPublication } from "./publications-store.ts";
-import { decide } from "./rules.ts";
-import { answered, hold, inLanguages, named, record, type Held } from "./standing.ts";
-import { changeNotice, insertVersion, rewriteVersion, tellingsOf, type StoredNotice } from "./store.ts";
+import { decisionOf, languagesOf } from "./ground-store.ts";
+import { findPublished, insertPublication, publishedPage } from "./publications-store.ts";
+import { answered, orderOf, toldOf } from "./reading.ts";
+import * as rules from "./rules.ts";
+import { hold, inLanguages, named, record, type Held } from "./standing.ts";
+import { changeNotice, insertVersion, type StoredNotice } from "./store.ts";
 import { sha256Of } from "./text-hash.ts";
+import { waitForCorrection, waitsNoMore } from "./waits.ts";
 
 export const published: Serves<typeof listPublished> = async ({ tx }, { query }) =>
   ok(await publishedPage(tx, query));
+
+export const one: Serves<typeof readPublished> = async ({ tx }, { params }) => {
+  const found = await findPublished(tx, params.notice);
+  return found === null ? refuse("notice-not-found") : ok(found);
+};
 
 export const publish: Serves<typeof publishNotice> = async (cx, { params, body }) => {
   const held = await hold(cx, params.notice);
   if (!held.ok) return held;
   const { notice, now, current } = held.value;
-  const ground = {
-    outcome: await outcomeOf(cx.tx, notice.caseId),
-    victimsUntold: await victimsUntold(cx.tx, notice.id),
-    concernedUntold: await untold(cx, notice),
+  const next = rules.publish(now, {
+    sha256: body.sha256,
+    outcome: (await decisionOf(cx.tx, notice.caseId))?.outcome ?? null,
+    order: orderOf(await toldOf(cx, notice)),
     namesWithoutConsent: await named(cx, notice.id, current.texts),
-  };
-  const next = decide(now, { do: "publish", sha256: body.sha256, ground });
-  if (!next.ok) return next as Extract<typeof next, { refusal: "not-approved" }>;
-  await changeNotice(cx.tx, notice.id, { state: "published", tlp: "clear", published_at_ms: cx.nowMs });
+  });
+  if (!next.ok) return next;
+  const { state } = next.value;
+  await changeNotice(cx.tx, notice.id, { state, tlp: "clear", published_at_ms: cx.nowMs });
   await tellEveryone(cx, params.election, notice, { act: "publish", texts: current.texts, words: null });
-  await done(cx.tx, { subject: notice.id, kind: null });
+  await waitsNoMore(cx, notice);
   return answered(cx, params.election, notice.id);
 };
 
@@ -60,25 +58,23 @@ export const correct: Serves<typeof correctNotice> = async (cx, { params, body }
     if (!whole.ok) return whole;
   }
   const sha256 = sha256Of(texts);
-  const next = decide(now, {
-    do: "correct",
+  const next = rules.correct(now, {
     by: cx.actor.id,
     sha256,
     plain: gateOf(texts, languages).pass,
     override: body.override,
-    named: await named(cx, notice.id, texts, wrong),
+    namesWithoutConsent: await named(cx, notice.id, texts, wrong),
   });
-  if (!next.ok) return next as Extract<typeof next, { refusal: "not-published" }>;
+  if (!next.ok) return next;
   if (body.version !== notice.version) return refuse("changed-meanwhile");
   const number = versions.length + 1;
-  const why = Object.values(wrong)[0] ?? "";
-  await insertVersion(cx.tx, notice.id, { number, texts, sha256, why, wrong });
+  await insertVersion(cx.tx, notice.id, { number, texts, sha256, why: "correction", wrong });
   await changeNotice(cx.tx, notice.id, { correction_version: number, override_why: body.override });
   record(cx, "notices.correct", notice, {
     why: "proposed",
     body: { version: number, texts, wrong, overrideWhy: body.override },
   });
-  await correctionWaits(cx, notice);
+  await waitForCorrection(cx, notice);
   return answered(cx, params.election, notice.id);
 };
 
@@ -86,9 +82,9 @@ export const correct: Serves<typeof correctNotice> = async (cx, { params, body }
 export async function applyCorrection(
   cx: Context,
   electionId: string,
-  { notice }: Held,
-  correction: Version,
+  { notice, correction }: Held,
 ): Promise<void> {
+  assert(correction, "a correction was approved");
   const { number, texts, sha256, wrong } = correction;
   await changeNotice(cx.tx, notice.id, {
     version: number,
@@ -101,51 +97,27 @@ export async function applyCorrection(
   await tellEveryone(cx, electionId, notice, { act: "correct", texts, words: wrong });
 }
 
+/** One person may do it: what no longer holds must not wait for a second. */
 export const withdraw: Serves<typeof withdrawNotice> = async (cx, { params, body }) => {
   const held = await hold(cx, params.notice);
   if (!held.ok) return held;
   const { notice, now, current } = held.value;
-  const next = decide(now, { do: "withdraw" });
-  if (!next.ok) return next as Extract<typeof next, { refusal: "not-published" }>;
+  const next = rules.withdraw(now);
+  if (!next.ok) return next;
   const { words } = body;
   const whole = inLanguages(words, await languagesOf(cx.tx, params.election));
   if (!whole.ok) return whole;
-  if (await named(cx, notice.id, {}, words)) return refuse("names-without-consent");
-  const change = { state: "withdrawn", correction_version: null, withdrawn_at_ms: cx.nowMs } as const;
-  await changeNotice(cx.tx, notice.id, change);
+  // The text of a withdrawn notice stays to be read: what may not be named there must go first.
+  if (await named(cx, notice.id, current.texts, words)) return refuse("names-without-consent");
+  const { state } = next.value;
+  await changeNotice(cx.tx, notice.id, { state, correction_version: null, withdrawn_at_ms: cx.nowMs });
   await tellEveryone(cx, params.election, notice, { act: "withdraw", texts: current.texts, words });
-  await done(cx.tx, { subject: notice.id, kind: null });
-  return answered(cx, params.election, notice.id);
-};
-
-/** The one case in which an earlier text does not stay to be read: only that something was taken out, and when. */
-export const redact: Serves<typeof redactNotice> = async (cx, { params, body }) => {
-  const held = await hold(cx, params.notice);
-  if (!held.ok) return held;
-  const { notice, versions } = held.value;
-  const rewritten = versions
-    .map((each) => ({ ...each, clean: redacted(each.texts, body.words) }))
-    .filter((each) => sha256Of(each.texts) !== sha256Of(each.clean));
-  if (rewritten.length === 0) return refuse("nothing-to-redact");
-  for (const { number, clean } of rewritten) await rewriteVersion(cx.tx, notice.id, number, clean);
-  await forgetEarlierBodies(cx.tx, notice.id);
-  const standing = redacted(held.value.current.texts, body.words);
-  if (notice.publishedAtMs !== null) {
-    const told = await findPublished(cx.tx, notice.id);
-    for (const each of told?.publications ?? []) {
-      const texts = redacted(each.texts, body.words);
-      const words = each.words && wordsWithout(each.words, body.words);
-      await redactPublication(cx.tx, notice.id, { number: each.number, texts, words });
-    }
-    await changeNotice(cx.tx, notice.id, { corrected_at_ms: cx.nowMs });
-    await tellEveryone(cx, params.election, notice, { act: "redact", texts: standing, words: null });
-  } else record(cx, "notices.redact", notice, { why: "consent withdrawn", body: { texts: standing } });
-  if (await named(cx, notice.id, standing)) return refuse("names-without-consent");
+  await waitsNoMore(cx, notice);
   return answered(cx, params.election, notice.id);
 };
 
 /** One public act: the row that everyone reads, and the entry that proves it, with the whole text. */
-async function tellEveryone(
+export async function tellEveryone(
   cx: Context,
   electionId: string,
   notice: Pick<StoredNotice, "id" | "kind" | "organisationId" | "caseId">,
@@ -154,40 +126,7 @@ async function tellEveryone(
   const { act, texts, words } = said;
   const number = ((await findPublished(cx.tx, notice.id))?.publications.length ?? 0) + 1;
   await insertPublication(cx.tx, electionId, notice, { number, act, texts, words });
-  const why = words === null ? act : Object.values(words)[0];
-  assert(why, "a public act says why");
+  // The words stand in the body, which can be forgotten; the reason of an entry cannot.
   const body = { notice: notice.id, kind: notice.kind, number, act, texts, words };
-  record(cx, `notices.${act}`, notice, { why, body, tlp: "clear" });
-}
-
-/** Names of the organisations that were to be told before everyone, and were not. */
-async function untold(cx: Context, notice: StoredNotice): Promise<string[]> {
-  const tellings = await tellingsOf(cx.tx, notice.id);
-  const told = new Set(
-    tellings.filter((each) => each.step === "concerned").map((each) => each.organisationId),
-  );
-  const missing = notice.concerned.filter((id) => !told.has(id));
-  const names = await organisationNames(cx.tx, missing);
-  return missing.map((id) => names.get(id) ?? id);
-}
-
-function wordsWithout(words: Words, taken: readonly string[]): Words {
-  return Object.fromEntries(
-    Object.entries(words).map(([language, text]) => [language, withoutWords(text, language, taken)]),
-  );
-}
-
-async function correctionWaits(cx: Context, notice: StoredNotice): Promise<void> {
-  for (const role of ["communications", "editor"])
-    await wait(cx.tx, {
-      subject: notice.id,
-      kind: "notices.correction-waits",
-      title: Object.values(notice.headline)[0] ?? notice.id,
-      path: `exchange/notices/${notice.id}`,
-      verb: "notices.approve-it",
-      for: { organisationId: notice.organisationId, role },
-      tlp: "amber",
-      classification: 0,
-      dueAtMs: null,
-    });
+  record(cx, `notices.${act}`, notice, { why: act, body, tlp: "clear" });
 }

@@ -2,12 +2,11 @@ import { assert } from "../../../basics/assert.ts";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context } from "../../../platform/contract/context.ts";
 import type { JournalDraft } from "../../../platform/storage/storage.ts";
-import type { NoticeDetail, NoticeTexts, Version } from "./contract.ts";
+import type { NoticeTexts, Version, Words } from "./contract.ts";
+import { allWords } from "./gate-rules.ts";
+import { namesWithoutConsent } from "./ground-store.ts";
 import { foreignLanguages, missingLanguages, type Standing } from "./rules.ts";
-import { allWords, gateOf } from "./gate-rules.ts";
-import { languagesOf, namesWithoutConsent, organisationNames, victimsUntold } from "./ground-store.ts";
-import { findPublished } from "./publications-store.ts";
-import { findNotice, lockNotice, tellingsOf, versionsOf, type StoredNotice } from "./store.ts";
+import { findNotice, lockNotice, versionsOf, type StoredNotice } from "./store.ts";
 
 /** A notice held for one act, with where it stands. */
 export interface Held {
@@ -45,50 +44,7 @@ export async function hold(
   return ok({ notice, versions, current, correction, now });
 }
 
-/** The whole notice as this reader may see it. */
-export async function detailOf(cx: Context, electionId: string, id: string): Promise<NoticeDetail | null> {
-  const { tx } = cx;
-  const found = await findNotice(tx, id);
-  if (found === null) return null;
-  const { correctionVersion: _, concerned, approvedSha256: __, ...notice } = found;
-  const languages = await languagesOf(tx, electionId);
-  const versions = await versionsOf(tx, id);
-  const names = await organisationNames(tx, concerned);
-  const tellings = await tellingsOf(tx, id);
-  const published = await findPublished(tx, id);
-  const last = versions.at(-1);
-  const beforePublic = found.publishedAtMs === null;
-  return {
-    ...notice,
-    languages,
-    versions,
-    gate: last ? gateOf(last.texts, languages) : null,
-    order: {
-      victimsUntold: beforePublic ? await victimsUntold(tx, id) : 0,
-      concerned: concerned.map((organisationId) => ({
-        organisationId,
-        name: names.get(organisationId) ?? organisationId,
-        told:
-          tellings.find((each) => each.step === "concerned" && each.organisationId === organisationId) ??
-          null,
-      })),
-      tellings,
-    },
-    publications: published?.publications ?? [],
-  };
-}
-
-export async function answered(
-  cx: Context,
-  electionId: string,
-  id: string,
-): Promise<{ readonly ok: true; readonly value: NoticeDetail }> {
-  const detail = await detailOf(cx, electionId, id);
-  assert(detail, "a notice that was changed can be read");
-  return ok(detail);
-}
-
-/** Every language of the election and no other. `complete` false: a draft may still lack some. */
+/** Every language of the election and no other. */
 export function inLanguages(
   texts: object,
   languages: readonly string[],
@@ -99,6 +55,7 @@ export function inLanguages(
   return missing.length === 0 ? ok(null) : refuse("language-missing", { languages: missing.join(", ") });
 }
 
+/** No language that the election does not have: a draft may still lack some. */
 export function inKnownLanguages(
   texts: object,
   languages: readonly string[],
@@ -107,9 +64,9 @@ export function inKnownLanguages(
   return foreign.length === 0 ? ok(null) : refuse("language-unknown", { languages: foreign.join(", ") });
 }
 
-export function named(cx: Context, id: string, texts: NoticeTexts, more: object = {}): Promise<boolean> {
-  const words = Object.values(more).filter((each): each is string => typeof each === "string");
-  return namesWithoutConsent(cx.tx, id, [...allWords(texts), ...words]);
+/** Do these texts name, or describe, someone affected who has not consented? */
+export function named(cx: Context, id: string, texts: NoticeTexts, words: Words = {}): Promise<boolean> {
+  return namesWithoutConsent(cx.tx, id, [...allWords(texts), ...Object.values(words)]);
 }
 
 /** One act in the journal: AMBER, for those who work on it, unless it is public by its nature. */

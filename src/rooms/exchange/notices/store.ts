@@ -13,15 +13,18 @@ import type { NoticeRow, Tables } from "./tables-store.ts";
 
 const from = statements<Tables>();
 
-type Listed = NoticeRow & { texts: unknown };
+type Listed = NoticeRow & { texts: unknown; approver: string | null };
 
 const listed = () =>
   from
     .selectFrom("notices as n")
     .selectAll("n")
+    .select((each) =>
+      each.selectFrom("people as p").select("p.name").whereRef("p.id", "=", "n.approved_by").as("approver"),
+    )
     // Whoever may not read the versions reads what is public.
     .select(
-      sql<unknown>`coalesce(
+      sql`coalesce(
         (select p.texts from notice_publications p where p.notice_id = n.id order by p.number desc limit 1),
         (select v.texts from notice_versions v where v.notice_id = n.id and v.number = n.version)
       )`.as("texts"),
@@ -72,6 +75,7 @@ export interface StoredNotice extends Notice {
   readonly concerned: readonly string[];
   readonly overrideWhy: string | null;
   readonly approvedBy: string | null;
+  readonly approvedByName: string | null;
   readonly approvedSha256: string | null;
 }
 
@@ -189,11 +193,17 @@ export async function insertVersion(
   );
 }
 
-export async function rewriteVersion(tx: Tx, id: string, number: number, texts: NoticeTexts): Promise<void> {
+/** For a redaction only: the fingerprint stays that of what was written. */
+export async function rewriteVersion(
+  tx: Tx,
+  id: string,
+  number: number,
+  { texts, wrong }: Pick<Version, "texts" | "wrong">,
+): Promise<void> {
   await tx.run(
     from
       .updateTable("notice_versions")
-      .set({ texts: JSON.stringify(texts) })
+      .set({ texts: JSON.stringify(texts), wrong: wrong && JSON.stringify(wrong) })
       .where("notice_id", "=", id)
       .where("number", "=", number),
   );
@@ -259,6 +269,7 @@ function storedOf(row: Listed): StoredNotice {
     concerned: row.concerned,
     overrideWhy: row.override_why,
     approvedBy: row.approved_by,
+    approvedByName: row.approver,
     approvedSha256: row.approved_sha256,
   };
 }

@@ -46,6 +46,7 @@ export interface PublicationRow {
   words: unknown;
   at_ms: number;
   redacted_at_ms: number | null;
+  held_at_ms: number | null;
 }
 
 export interface Tables {
@@ -61,6 +62,7 @@ export interface Tables {
     at_ms: number;
   };
   notice_publications: PublicationRow;
+  notice_held: Pick<PublicationRow, "notice_id" | "number" | "texts" | "words" | "at_ms">;
   panel_decisions: {
     case_id: string;
     outcome: string;

@@ -31,7 +31,7 @@ import {
   type Found,
 } from "./rules.ts";
 import * as stored from "./store.ts";
-import { toldNoMore, waitForRedaction, waitToBeTold } from "./waits.ts";
+import { toldNoMore, waitToBeTold } from "./waits.ts";
 
 export const register: Serves<typeof registerVictims> = async (cx, { params, body }) => {
   const rules = await rulesOf(cx, params.election);
@@ -146,7 +146,6 @@ export const consent: Serves<typeof decideConsent> = async (cx, { params, body }
     after: after.value,
     incidentIds: [victim.incidentId],
   });
-  if (withdrawn) await waitForRedaction(cx, victim, await stored.writers(cx.tx));
   return ok(await again(cx, victim));
 };
 

@@ -256,13 +256,6 @@ export async function keepConsent(
   return row?.theirs ?? false;
 }
 
-export async function writers(tx: Tx): Promise<string[]> {
-  const rows = await tx.many(
-    from.selectFrom(sql<{ id: string }>`(select cf_victim_writers() as id)`.as("w")).select("id"),
-  );
-  return rows.map((row) => row.id);
-}
-
 export interface Acknowledged {
   readonly victim: string;
   readonly organisationId: string;

@@ -23,26 +23,6 @@ export async function toldNoMore({ tx }: Cx, victim: Pick<Victim, "id">): Promis
     await done(tx, { subject: victim.id, kind });
 }
 
-/** Those who write for the public must take the name out; they learn the incident, not the name. */
-export async function waitForRedaction(
-  { tx }: Cx,
-  victim: Victim,
-  organisations: readonly string[],
-): Promise<void> {
-  for (const organisationId of organisations)
-    await wait(tx, {
-      subject: victim.id,
-      kind: "victims.consent-withdrawn",
-      title: victim.incidentId,
-      path: "exchange/notices",
-      verb: "victims.redact",
-      for: { organisationId, role: "communications" },
-      tlp: "amber+strict",
-      classification: 0,
-      dueAtMs: null,
-    });
-}
-
 function forContact(victim: Victim) {
   return {
     subject: victim.id,
