@@ -7,6 +7,7 @@ import { homeHttp } from "../../../core/home/http.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
 import { seededDice } from "../../../platform/dice/dice.ts";
 import { nobody, type Asker } from "../../../platform/http/asker.ts";
+import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
 import { languageChoices, type LanguagePack } from "../../../platform/languages/language-pack.ts";
 import { speaker } from "../../../platform/languages/speaker.ts";
@@ -71,6 +72,7 @@ export async function serve(db: StorageForTests, setting: Setting = {}): Promise
     dice: seededDice(17),
     slices: [noticesHttp, victimsHttp("https://votes.example"), homeHttp, journalHttp(signer)],
     publicRoutes: setting.publicRoutes ?? [],
+    replies: replySeal("a secret for tests only"),
     identify: async (headers) => askerOf(headers.authorization),
     phaseOf: async (id) => (id === election ? "voting" : null),
     publicElection: async (slug) =>
