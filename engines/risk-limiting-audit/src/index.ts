@@ -200,3 +200,55 @@ export {
   type CountedDraws,
   type DiscrepancyCounts,
 } from "./discrepancy/count.ts";
+export { checkedContest } from "./social-choice/contest.ts";
+export type { Contest, SocialChoice } from "./social-choice/contest.ts";
+export { countCards, validVotes } from "./social-choice/count-cards.ts";
+export { outcomeOf, sameOutcome } from "./social-choice/reported-outcome.ts";
+export type { ContestOutcome, OutcomeRefusal } from "./social-choice/reported-outcome.ts";
+export type { Share } from "./social-choice/share.ts";
+export { checkedTally, votesAllowed } from "./social-choice/tally.ts";
+export type { Tally, TallyRefusal } from "./social-choice/tally.ts";
+export { divisorOf } from "./seats/seat-method.ts";
+export type { DivisorMethod, SeatMethod } from "./seats/seat-method.ts";
+export { highestAverages } from "./seats/highest-averages.ts";
+export { largestRemainder } from "./seats/largest-remainder.ts";
+
+export { assertionsOf, dilutedMargin, measuredClaim } from "./assertion/assertion.ts";
+export type { Assertion, AssertionRefusal } from "./assertion/assertion.ts";
+export { assorterOf } from "./assertion/assorter.ts";
+export type { Assorter } from "./assertion/assorter.ts";
+export type { Claim } from "./assertion/claim.ts";
+export type { RankingOptions } from "./assertion/claims-of-rankings.ts";
+export { claimSentence } from "./assertion/claim-sentence.ts";
+export { assorterMargin, assorterMean } from "./assertion/margin.ts";
+export { choiceRefusalMessages } from "./assertion/refusal-messages.ts";
+export { overstatementAssorter } from "./assertion/overstatement-assorter.ts";
+export type {
+  OverstatementAssorter,
+  PaperReading,
+  RecordReading,
+} from "./assertion/overstatement-assorter.ts";
+
+export { difficultyOf } from "./raire/difficulty.ts";
+export type { Difficulty, DifficultyRule } from "./raire/difficulty.ts";
+export { findAssertions } from "./raire/find-assertions.ts";
+export type {
+  MeasuredAssertion,
+  RaireOptions,
+  RaireRefusal,
+  RaireSolution,
+} from "./raire/find-assertions.ts";
+export { outcomeTree } from "./raire/outcome-tree.ts";
+export type { OutcomeNode, OutcomeTree } from "./raire/outcome-tree.ts";
+export { answerRaireProblem, readRaireProblem } from "./raire/raire-json.ts";
+export type { RaireProblem, RaireProblemRefusal } from "./raire/raire-json.ts";
+export { rankedBallots } from "./raire/ranked-ballots.ts";
+export type { BallotType, RankedBallots } from "./raire/ranked-ballots.ts";
+export { rankingTree, tallyAmong } from "./raire/ranking-tree.ts";
+export type { RankingTree } from "./raire/ranking-tree.ts";
+export { talliesOf } from "./raire/ranking-assertion.ts";
+export type { RankingAssertion } from "./raire/ranking-assertion.ts";
+export { survivingCount } from "./raire/surviving-count.ts";
+export type { Completeness } from "./raire/surviving-count.ts";
+export { possibleWinners, tabulate } from "./raire/tabulate.ts";
+export type { Tabulation } from "./raire/tabulate.ts";
