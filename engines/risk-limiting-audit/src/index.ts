@@ -200,6 +200,7 @@ export {
   type CountedDraws,
   type DiscrepancyCounts,
 } from "./discrepancy/count.ts";
+// Social choices: from votes to an outcome.
 export { checkedContest } from "./social-choice/contest.ts";
 export type { Contest, SocialChoice } from "./social-choice/contest.ts";
 export { countCards, validVotes } from "./social-choice/count-cards.ts";
@@ -213,6 +214,7 @@ export type { DivisorMethod, SeatMethod } from "./seats/seat-method.ts";
 export { highestAverages } from "./seats/highest-averages.ts";
 export { largestRemainder } from "./seats/largest-remainder.ts";
 
+// Assertions: what must be true for the outcome to be right, and what each card says of it.
 export { assertionsOf, dilutedMargin, measuredClaim } from "./assertion/assertion.ts";
 export type { Assertion, AssertionRefusal } from "./assertion/assertion.ts";
 export { assorterOf } from "./assertion/assorter.ts";
@@ -229,6 +231,7 @@ export type {
   RecordReading,
 } from "./assertion/overstatement-assorter.ts";
 
+// RAIRE: assertions for instant-runoff.
 export { difficultyOf } from "./raire/difficulty.ts";
 export type { Difficulty, DifficultyRule } from "./raire/difficulty.ts";
 export { findAssertions } from "./raire/find-assertions.ts";

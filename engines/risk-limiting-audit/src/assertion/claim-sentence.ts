@@ -1,6 +1,6 @@
+import type { Bilingual } from "../interchange/problem-messages.ts";
 import type { Share } from "../social-choice/share.ts";
 import type { Claim } from "./claim.ts";
-import type { Bilingual } from "./refusal-messages.ts";
 import { unreachable } from "../unreachable.ts";
 
 /** What an assertion says, for people to read. `nameOf` turns ids into names. */

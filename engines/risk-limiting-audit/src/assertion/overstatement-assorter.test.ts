@@ -7,12 +7,7 @@ import { array, assert as check, boolean, constantFrom, integer, property, recor
 import { describe, expect, it } from "vitest";
 import { assorterOf } from "./assorter.ts";
 import type { Claim } from "./claim.ts";
-import {
-  meanWithErrors,
-  overstatementAssorter,
-  type PaperReading,
-  type RecordReading,
-} from "./overstatement-assorter.ts";
+import { overstatementAssorter, type PaperReading, type RecordReading } from "./overstatement-assorter.ts";
 
 const claims: readonly Claim[] = [
   { kind: "more-votes", winner: "A", loser: "B" },
@@ -90,11 +85,5 @@ describe("the overstatement assorter", () => {
   it("negative: no assorter without a positive margin", () => {
     expect(() => overstatementAssorter(assorter, 0, true)).toThrow(RangeError);
     expect(() => overstatementAssorter(assorter, NaN, true)).toThrow(RangeError);
-  });
-
-  it("has the published means with errors (SHANGRLA's own tests)", () => {
-    expect(meanWithErrors(0.5, 1, 0, 0)).toBeCloseTo(2 / 3, 12);
-    expect(meanWithErrors(0.5, 1, 0.5, 0)).toBeCloseTo(0.5, 12);
-    expect(meanWithErrors(0.5, 1, 0, 0.25)).toBeCloseTo(0.5, 12);
   });
 });

@@ -1,4 +1,10 @@
 import type { Assorter } from "./assorter.ts";
+import {
+  ballotNotFound,
+  overstatementValue,
+  phantomRecord,
+  valueWithoutError,
+} from "../design/overstatement.ts";
 import { unreachable } from "../unreachable.ts";
 
 /**
@@ -43,16 +49,17 @@ export function overstatementAssorter(
   margin: number,
   cardStyles: boolean,
 ): OverstatementAssorter {
-  const { upperBound: u } = assorter;
-  if (!(margin > 0 && margin / u < 2)) throw new RangeError(`margin ${margin}`);
-  const noErrorValue = 1 / (2 - margin / u);
-  const overstatementOf = (record: RecordReading, paper: PaperReading): number =>
-    recordValue(assorter, record, cardStyles) - paperValue(assorter, paper, cardStyles);
+  const upper = assorter.upperBound;
+  if (!(margin > 0 && margin / upper < 2)) throw new RangeError(`the margin is above 0, not ${margin}`);
+  const valueOfRecord = (record: RecordReading): number => recordValue(assorter, record, cardStyles);
+  const valueOfPaper = (paper: PaperReading): number => paperValue(assorter, paper, cardStyles);
+  const noErrorValue = valueWithoutError({ upper, margin });
   return {
     upperBound: 2 * noErrorValue,
     noErrorValue,
-    overstatementOf,
-    valueOf: (record, paper) => (1 - overstatementOf(record, paper) / u) * noErrorValue,
+    overstatementOf: (record, paper) => valueOfRecord(record) - valueOfPaper(paper),
+    valueOf: (record, paper) =>
+      overstatementValue({ upper, margin }, valueOfRecord(record), valueOfPaper(paper)),
   };
 }
 
@@ -63,7 +70,7 @@ function recordValue(assorter: Assorter, record: RecordReading, cardStyles: bool
     case "pooled":
       return record.mean;
     case "phantom":
-      return 1 / 2;
+      return phantomRecord;
     case "contest-absent":
       if (cardStyles)
         throw new RangeError("a record without the contest is not among the cards of the contest");
@@ -81,21 +88,8 @@ function paperValue(assorter: Assorter, paper: PaperReading, cardStyles: boolean
       return cardStyles ? 0 : 1 / 2;
     case "not-found":
     case "no-consensus":
-      return 0;
+      return ballotNotFound;
     default:
       return unreachable(paper);
   }
-}
-
-/**
- * Mean of the overstatement assorter when shares of the cards have errors of one and of two votes (overstatements of 1/2 and of 1 where
- * the upper bound is 1).
- */
-export function meanWithErrors(
-  margin: number,
-  upperBound: number,
-  oneVoteShare: number,
-  twoVoteShare: number,
-): number {
-  return (1 - (oneVoteShare / 2 + twoVoteShare) / upperBound) / (2 - margin / upperBound);
 }

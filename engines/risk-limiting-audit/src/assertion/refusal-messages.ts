@@ -1,13 +1,11 @@
+import type { Bilingual } from "../interchange/problem-messages.ts";
 import type { BallotsRefusal } from "../raire/ranked-ballots.ts";
 import type { RaireProblemRefusal } from "../raire/raire-json.ts";
 import type { AssertionRefusal } from "./assertion.ts";
 
-/** A sentence in English and in French; placeholders are the refusal's `values`. */
-export type Bilingual = { readonly en: string; readonly fr: string };
-
 const say = (en: string, fr: string): Bilingual => ({ en, fr });
 
-/** Why there is no outcome, or there are no assertions: what happened, what it means, what to do. */
+/** Why there is no outcome, or there are no assertions. Placeholders are the refusal's `values`. */
 export const choiceRefusalMessages: Readonly<
   Record<AssertionRefusal | BallotsRefusal | RaireProblemRefusal, Bilingual>
 > = {
