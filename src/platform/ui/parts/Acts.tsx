@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { Message } from "../../../basics/text.ts";
 import type { Allow } from "../allowed.ts";
 import { Say } from "../language/say.tsx";
@@ -6,7 +6,7 @@ import { PutAwayContext } from "../form/Form.tsx";
 import { Action, Actions } from "./Action.tsx";
 
 /** One thing that can be done with an object, by a form of its own. */
-export interface Act {
+export interface Act<P> {
   readonly name: string;
   /** Verb and noun: "Tell the victim". */
   readonly label: Message;
@@ -15,21 +15,21 @@ export interface Act {
   /** Why the state of the object forbids it now; null where it does not. */
   readonly blocked?: string | null;
   readonly primary?: boolean;
-  readonly form: (done: () => void) => ReactNode;
+  readonly Form: ComponentType<P & { readonly onDone: () => void }>;
 }
 
 /**
  * What can be done with an object now: every act as a button, what cannot be done with its reason, one form at a time.
  * The form gets the focus when it opens, and the buttons get it back when it closes.
+ * @param given what every form is about
  * @param open name of the act whose form stands open from the start, because it comes before everything else
  */
-export function Acts({
-  acts,
-  open = null,
-}: {
-  readonly acts: readonly Act[];
+export function Acts<P extends object>(props: {
+  readonly acts: readonly Act<P>[];
+  readonly given: P;
   readonly open?: string | null;
 }) {
+  const { acts, given, open = null } = props;
   const [doing, setDoing] = useState(open);
   const bar = useRef<HTMLDivElement>(null);
   const act = acts.find(({ name, blocked }) => name === doing && (blocked ?? null) === null);
@@ -55,7 +55,7 @@ export function Acts({
       </Actions>
       {act && (
         <ActForm key={act.name} label={act.label} takesFocus={act.name !== open} onClose={close}>
-          {act.form(close)}
+          <act.Form {...given} onDone={close} />
         </ActForm>
       )}
     </div>

@@ -53,19 +53,20 @@ function Shown({ campaign }: { campaign: Campaign }) {
         state={{ label: say(state), tone: met ? "soon" : "plain" }}
       />
       <Acts
+        given={{ campaign }}
         acts={[
           {
             name: "link",
             label: screen["act-link"],
             allow: linkIncidents,
             primary: true,
-            form: (done) => <LinkForm campaign={campaign.id} start={{}} onDone={done} />,
+            Form: LinkTwo,
           },
           {
             name: "declare",
             label: screen["act-declare"],
             allow: declareRule,
-            form: (done) => <RuleForm campaign={campaign} onDone={done} />,
+            Form: RuleForm,
           },
         ]}
       />
@@ -86,6 +87,11 @@ function Shown({ campaign }: { campaign: Campaign }) {
       <ObjectRecord subject={campaign.id} />
     </>
   );
+}
+
+/** From nothing but the campaign; a suggestion begins with two incidents. */
+function LinkTwo({ campaign, onDone }: { campaign: Campaign; onDone: () => void }) {
+  return <LinkForm campaign={campaign.id} start={{}} onDone={onDone} />;
 }
 
 function Pictures({ campaign }: { campaign: Campaign }) {

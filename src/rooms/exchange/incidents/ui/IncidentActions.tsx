@@ -30,16 +30,17 @@ export function IncidentActions({ incident }: { incident: Incident }) {
   const whileOpen = closed ? say(messages["incident-closed"]) : null;
   const move = closed ? "reopen" : "close";
   const movable = mayMove({ ...incident, closed }, move);
-  const act = (name: keyof typeof forms, allow: Act["allow"], blocked: string | null): Act => ({
+  const act = (name: keyof typeof forms, allow: OnIncident["allow"], blocked: string | null): OnIncident => ({
     name,
     label: screen[`act-${name}`],
     allow,
     blocked,
     primary: name === (closed ? "reopen" : "assess"),
-    form: (done) => forms[name]({ incident, onDone: done }),
+    Form: forms[name],
   });
   return (
     <Acts
+      given={{ incident }}
       acts={[
         act("assess", assessIncident, whileOpen),
         act("evidence", addEvidence, null),
@@ -52,24 +53,24 @@ export function IncidentActions({ incident }: { incident: Incident }) {
   );
 }
 
+type OnIncident = Act<{ readonly incident: Incident }>;
+
 interface FormOf {
   readonly incident: Incident;
   readonly onDone: () => void;
 }
 
-const forms = {
-  assess: (form: FormOf) => <AssessForm {...form} />,
-  evidence: (form: FormOf) => <EvidenceForm {...form} />,
-  activity: (form: FormOf) => <ActivityForm {...form} />,
-  link: (form: FormOf) => <LinkForm {...form} />,
-  tell: (form: FormOf) => <TellForm {...form} />,
-  close: (form: FormOf) => <MoveForm {...form} move="close" />,
-  reopen: (form: FormOf) => <MoveForm {...form} move="reopen" />,
-} as const;
-
 function MoveForm({ move, ...form }: FormOf & { move: "close" | "reopen" }) {
   const say = useSay();
   return <ReasonForm {...form} change={{ move }} verb={say(screen[`act-${move}`])} />;
+}
+
+function CloseForm(form: FormOf) {
+  return <MoveForm {...form} move="close" />;
+}
+
+function ReopenForm(form: FormOf) {
+  return <MoveForm {...form} move="reopen" />;
 }
 
 function LinkForm({ incident, onDone }: FormOf) {
@@ -142,3 +143,13 @@ function TellForm({ incident, onDone }: FormOf) {
     </Form>
   );
 }
+
+const forms = {
+  assess: AssessForm,
+  evidence: EvidenceForm,
+  activity: ActivityForm,
+  link: LinkForm,
+  tell: TellForm,
+  close: CloseForm,
+  reopen: ReopenForm,
+} as const;

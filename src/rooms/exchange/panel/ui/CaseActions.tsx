@@ -18,6 +18,8 @@ import { DecideForm, DeclareForm, VoteForm } from "./MyPart.tsx";
 import { RouteForm } from "./RouteForm.tsx";
 import { screen } from "./screen-messages.ts";
 
+type OnCase = Act<{ readonly found: CaseDetail }>;
+
 /** What a member of the panel and what the desk can do with a case; whoever has yet to declare begins with that. */
 export function CaseActions({ found }: { found: CaseDetail }) {
   const say = useSay();
@@ -27,15 +29,15 @@ export function CaseActions({ found }: { found: CaseDetail }) {
   const member = closed ?? (seated ? null : say(messages["not-a-member"]));
   const first = found.myStep === "declare" ? say(messages["declare-first"]) : null;
   const voteFirst = found.myStep === "vote" ? say(screen["vote-first"]) : null;
-  const desk = (act: Omit<Act, "blocked">): Act => ({ ...act, blocked: closed });
-  const acts: readonly Act[] = [
+  const desk = (act: Omit<OnCase, "blocked">): OnCase => ({ ...act, blocked: closed });
+  const acts: readonly OnCase[] = [
     {
       name: "declare",
       label: screen["declare-verb"],
       allow: declareInterest,
       blocked: member,
       primary: found.myStep === "declare",
-      form: (done) => <DeclareForm found={found} onDone={done} />,
+      Form: DeclareForm,
     },
     {
       name: "vote",
@@ -43,7 +45,7 @@ export function CaseActions({ found }: { found: CaseDetail }) {
       allow: castVote,
       blocked: member ?? first,
       primary: found.myStep === "vote",
-      form: (done) => <VoteForm found={found} onDone={done} />,
+      Form: VoteForm,
     },
     {
       name: "decide",
@@ -51,38 +53,38 @@ export function CaseActions({ found }: { found: CaseDetail }) {
       allow: decideCase,
       blocked: member ?? first ?? voteFirst,
       primary: found.myStep === "decide",
-      form: (done) => <DecideForm found={found} onDone={done} />,
+      Form: DecideForm,
     },
     desk({
       name: "evidence",
       label: screen["amend-evidence"],
       allow: amendCase,
-      form: (done) => <EvidenceForm found={found} onDone={done} />,
+      Form: EvidenceForm,
     }),
     desk({
       name: "criterion",
       label: screen["amend-criterion"],
       allow: amendCase,
-      form: (done) => <CriterionForm found={found} onDone={done} />,
+      Form: CriterionForm,
     }),
     desk({
       name: "alternative",
       label: screen["amend-alternative"],
       allow: amendCase,
-      form: (done) => <AlternativeForm found={found} onDone={done} />,
+      Form: AlternativeForm,
     }),
     desk({
       name: "route",
       label: screen["route-verb"],
       allow: routeCase,
-      form: (done) => <RouteForm found={found} onDone={done} />,
+      Form: RouteForm,
     }),
     desk({
       name: "withdraw",
       label: screen["withdraw-verb"],
       allow: withdrawCase,
-      form: (done) => <WithdrawForm found={found} onDone={done} />,
+      Form: WithdrawForm,
     }),
   ];
-  return <Acts acts={acts} open={found.myStep === "declare" ? "declare" : null} />;
+  return <Acts acts={acts} given={{ found }} open={found.myStep === "declare" ? "declare" : null} />;
 }

@@ -13,32 +13,33 @@ export function VictimActions({ victim }: { victim: VictimPage }) {
   const told = victim.state === "told" || victim.state === "acknowledged";
   return (
     <Acts
+      given={{ victim }}
       acts={[
         {
           name: "tell",
           label: screen[told ? "tell-again" : "tell-verb"],
           allow: tellVictim,
           primary: !told,
-          form: (done) => <TellForm victim={victim} onDone={done} />,
+          Form: TellForm,
         },
         {
           name: "attempt",
           label: screen["attempt-verb"],
           allow: recordAttempt,
           blocked: told ? say(messages["told-already"]) : null,
-          form: (done) => <AttemptForm victim={victim} onDone={done} />,
+          Form: AttemptForm,
         },
         {
           name: "consent",
           label: screen["consent-verb"],
           allow: decideConsent,
-          form: (done) => <ConsentForm victim={victim} onDone={done} />,
+          Form: ConsentForm,
         },
         {
           name: "change",
           label: screen["change-verb"],
           allow: changeVictim,
-          form: (done) => <ChangeForm victim={victim} onDone={done} />,
+          Form: ChangeForm,
         },
       ]}
     />
