@@ -6,12 +6,12 @@ import { Mandate } from "../core/mandates/contract.ts";
 import { insertMandate } from "../core/mandates/store.ts";
 import { Organisation } from "../core/organisations/contract.ts";
 import { insertOrganisation, insertParticipation } from "../core/organisations/store.ts";
+import { Grant } from "../core/people/contract.ts";
 import { endInvitation } from "../core/people/invitations-store.ts";
 import { insertGrant, insertPerson } from "../core/people/store.ts";
 import { roles } from "../core/permissions/contract.ts";
 import type { Clock } from "../platform/clock/clock.ts";
-import { systemActor, type Actor } from "../platform/contract/actor.ts";
-import { publicActor } from "../platform/contract/actor.ts";
+import { publicActor, systemActor, type Actor } from "../platform/contract/actor.ts";
 import type { Dice } from "../platform/dice/dice.ts";
 import type { Accounts } from "../platform/sign-in/accounts.ts";
 import type { Storage } from "../platform/storage/storage.ts";
@@ -86,21 +86,25 @@ async function addPeople({ storage, accounts, dice }: Stage): Promise<void> {
         { id, name, organisationId, clearance } as Parameters<typeof insertPerson>[1],
         email,
       );
-      const grant = {
-        id: dice.id("grt"),
+      const grant = Grant.parse({
+        id: dice.id("grn"),
         role,
         electionId: election,
         reason: "demonstration",
         grantedBy: "system",
-      };
-      const times = { grantedAtMs: tx.nowMs, expiresAtMs: tx.nowMs + yearMs, revokedAtMs: null };
-      await insertGrant(tx, id, { ...grant, ...times } as Parameters<typeof insertGrant>[2]);
+        grantedAtMs: tx.nowMs,
+        expiresAtMs: tx.nowMs + yearMs,
+        revokedAtMs: null,
+      });
+      await insertGrant(tx, id, grant);
     }
     // Not as invitations: those would make accounts without a password.
     tx.journal(entry(tx.nowMs, "people.grant", "demonstration"));
   });
+  const password = await accounts.hashPassword(demonstrationPassword);
+  if (!password.ok) throw new Error(`The demonstration's password was refused: ${password.refusal}`);
   for (const { id, email, name } of people) {
-    const made = await accounts.createAccount({ personId: id, email, name, password: demonstrationPassword });
+    const made = await accounts.createAccount({ personId: id, email, name, password: password.value });
     if (!made.ok) throw new Error(`The demonstration account ${email} was refused: ${made.refusal}`);
     await storage.inTransaction(systemActor("invite"), (tx) => endInvitation(tx, id, null));
   }

@@ -10,7 +10,12 @@ export interface NewAccount {
   readonly email: string;
   readonly name: string;
   /** Left out, the person chooses one by the link of `resetLink`. */
-  readonly password?: string;
+  readonly password?: string | HashedPassword;
+}
+
+/** What `hashPassword` made of a password: for many accounts that share one, since hashing is slow by design. */
+export interface HashedPassword {
+  readonly hash: string;
 }
 
 export interface SessionSeen {
@@ -25,6 +30,7 @@ export interface SessionSeen {
 /** What administration does with accounts. Whoever calls this has checked the permission and writes the journal. */
 export interface Accounts {
   createAccount(account: NewAccount): Promise<Result<null, "email-in-use" | "password-too-short">>;
+  hashPassword(password: string): Promise<Result<HashedPassword, "password-too-short">>;
   changeAddress(personId: string, email: string, name: string): Promise<Result<null, "email-in-use">>;
   /** Ends every session at once and removes passwords, codes and passkeys. */
   deleteAccount(personId: string): Promise<void>;
@@ -53,6 +59,7 @@ export function accounts(settings: AccountSettings): Accounts {
   const db = access.kysely;
   return {
     createAccount: (account) => createAccount(settings, account),
+    hashPassword: (password) => hashed(settings.library, password),
     async changeAddress(personId, email, name) {
       const change = db
         .updateTable("sign_in.user")
@@ -107,15 +114,23 @@ export function accounts(settings: AccountSettings): Accounts {
   };
 }
 
+async function hashed(
+  library: Library,
+  password: string | HashedPassword,
+): Promise<Result<HashedPassword, "password-too-short">> {
+  if (typeof password !== "string") return ok(password);
+  if (password.length < 12) return refuse("password-too-short");
+  return ok({ hash: await (await library.$context).password.hash(password) });
+}
+
 async function createAccount(
   { access, library, clock, dice }: AccountSettings,
   account: NewAccount,
 ): ReturnType<Accounts["createAccount"]> {
-  const { password } = account;
-  if (password !== undefined && password.length < 12) return refuse("password-too-short");
+  const kept = account.password === undefined ? null : await hashed(library, account.password);
+  if (kept?.ok === false) return kept;
   const at = new Date(clock.nowMs());
   const common = { createdAt: at, updatedAt: at };
-  const hash = password === undefined ? null : await (await library.$context).password.hash(password);
   const user = access.kysely.insertInto("sign_in.user").values({
     id: account.personId,
     email: normal(account.email),
@@ -125,13 +140,13 @@ async function createAccount(
     twoFactorEnabled: false,
     ...common,
   });
-  if (hash === null) return uniquely(() => user.execute());
+  if (kept === null) return uniquely(() => user.execute());
   const credential = {
     id: dice.id("acc"),
     accountId: account.personId,
     providerId: "credential",
     userId: account.personId,
-    password: hash,
+    password: kept.value.hash,
     ...common,
   };
   // One statement: an account exists with its password or not at all.
