@@ -17,6 +17,7 @@ import type { Accounts } from "../platform/sign-in/accounts.ts";
 import type { Storage } from "../platform/storage/storage.ts";
 import { allElections } from "../core/elections/store.ts";
 import { templateOf } from "./demonstration-dates.ts";
+import { addExchange } from "./demonstration-exchange.ts";
 
 /** Everyone's password in a demonstration: it stands on the sign-in page, because everything in it is made up. */
 export const demonstrationPassword = "demonstration-only";
@@ -73,7 +74,28 @@ export async function loadDemonstration(stage: Stage): Promise<boolean> {
   });
   await addPeople(stage);
   await addMandates(stage);
+  await addExchange(stage, analyst());
   return true;
+}
+
+function analyst(): Actor {
+  const { id, organisationId, clearance, election } =
+    people.find(({ role }) => role === "analyst") ?? missing();
+  const roles = ["analyst"];
+  return {
+    kind: "person",
+    id,
+    organisationId,
+    roles,
+    role: "analyst",
+    clearance,
+    electionId: election,
+    space: "live",
+  };
+}
+
+function missing(): never {
+  throw new Error("The demonstration has no analyst");
 }
 
 async function addPeople({ storage, accounts, dice }: Stage): Promise<void> {

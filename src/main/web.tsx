@@ -15,16 +15,28 @@ import { routes as people } from "../core/people/ui/routes.tsx";
 import { routes as permissions } from "../core/permissions/ui/routes.tsx";
 import { routes as agreements } from "../core/sharing/ui/routes.tsx";
 import { routes as tokens } from "../core/tokens/ui/routes.tsx";
+import { routes as bundles } from "../rooms/exchange/bundles/ui/routes.tsx";
 import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
+import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
 /** The operations app: every slice that has screens, in the order of the work. */
-const rooms: readonly SliceRoutes[] = [reports, incidents, campaigns, victims, panel, agreements, community];
+const rooms: readonly SliceRoutes[] = [
+  reports,
+  bundles,
+  vocabulary,
+  incidents,
+  campaigns,
+  victims,
+  panel,
+  agreements,
+  community,
+];
 const administration: readonly SliceRoutes[] = [
   elections,
   organisations,

@@ -60,7 +60,7 @@ describe.skipIf(missing !== null)("screens of reports", () => {
     await page.getByLabel("Terms").fill("chat");
     await page.getByRole("button", { name: "Code the report" }).click();
     await page
-      .getByText(/expected a term|T0043/)
+      .getByText(/expected terms|T0043/)
       .first()
       .waitFor();
     await settled(page);

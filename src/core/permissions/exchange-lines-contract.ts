@@ -54,6 +54,13 @@ export const exchangeLines = {
     purpose: "speak one language",
     basis: "W1.4",
   },
+  "vocabulary.labels": { roles: readers, scope: "instance", purpose: "speak one language", basis: "W1.4" },
+  "vocabulary.say": {
+    roles: ["analyst", "editor"],
+    scope: "instance",
+    purpose: "say what one's own words mean",
+    basis: "W1.4",
+  },
   "bundles.import": {
     roles: ["analyst"],
     purpose: "take in what partners know",

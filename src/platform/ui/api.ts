@@ -109,7 +109,8 @@ async function send(endpoint: Endpoint, input: unknown, options: CallOptions): P
   return response;
 }
 
-function headersOf(endpoint: Endpoint, body: unknown, options: CallOptions): Record<string, string> {
+/** What every request carries, with the media types of this endpoint. */
+export function headersOf(endpoint: Endpoint, body: unknown, options: CallOptions): Record<string, string> {
   return {
     Accept: endpoint.media ?? "application/json",
     "Accept-Language": requestContext.language,
@@ -119,7 +120,8 @@ function headersOf(endpoint: Endpoint, body: unknown, options: CallOptions): Rec
   };
 }
 
-async function problemOf(response: Response, name: string): Promise<ApiProblem> {
+/** A refusal as the reply says it. */
+export async function problemOf(response: Response, name: string): Promise<ApiProblem> {
   // A gateway in front of the server answers for it: to the person that is the same as no answer.
   const json: unknown = await response.json().catch(() => undefined);
   const body = ProblemBody.safeParse(json);

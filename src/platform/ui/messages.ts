@@ -153,6 +153,20 @@ export const ui = messages("ui", {
   "show-states": { en: "Show all states", fr: "Voir tous les états" },
   id: { en: "Id", fr: "Identifiant" },
   // Progress
+  "upload-sent": { en: "Sending {name}, in kilobytes", fr: "Envoi de {name}, en kilooctets" },
+  "upload-read": {
+    en: "{name} has arrived and is being read",
+    fr: "{name} est arrivé et est en cours de lecture",
+  },
+  "upload-stopped": {
+    en: "Stopped. Nothing of {name} was kept.",
+    fr: "Arrêté. Rien de {name} n’a été conservé.",
+  },
+  "file-refused": { en: "The file was refused: {name}", fr: "Le fichier a été refusé : {name}" },
+  "file-place": {
+    en: "Where in the file: line {line}, character {offset, number}, object {n, number}.",
+    fr: "Où dans le fichier : ligne {line}, caractère {offset, number}, objet {n, number}.",
+  },
   "progress-of": { en: "{done, number} of {total, number}", fr: "{done, number} sur {total, number}" },
   "progress-done": { en: "{done, number} done", fr: "{done, number} faits" },
   "progress-rate": { en: "{rate, number} per second", fr: "{rate, number} par seconde" },

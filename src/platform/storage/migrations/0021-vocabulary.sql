@@ -65,3 +65,39 @@ create view vocabulary_terms with (security_invoker = true) as
     e.successor_in_use as successor_external_id
   from vocabulary_entries e;
 grant select on vocabulary_terms to cf_app;
+
+-- How a term of any version stands today, in the latest version of the same name: codes that a version drops are carried over, so
+-- that each term of an earlier version has a row there.
+create view vocabulary_standing with (security_invoker = true) as
+  select e.version_id, e.external_id, e.name, v.label as version_label, now.version_id as latest_version_id,
+    (now.revoked or now.deprecated) as retired, next.external_id as successor_external_id, next.name as successor_name
+  from vocabulary_entries e
+  join vocabulary_versions v on v.id = e.version_id
+  join lateral (
+    select l.id from vocabulary_versions l where l.name = v.name order by l.imported_at_ms desc, l.id desc limit 1
+  ) latest on true
+  join vocabulary_entries now on now.version_id = latest.id and now.external_id = e.external_id
+  left join vocabulary_entries next on next.version_id = latest.id and next.external_id = now.successor_in_use;
+grant select on vocabulary_standing to cf_app;
+
+-- What each organisation calls a term of the shared language. Rows are only ever added: of an organisation's word the last row counts,
+-- and one without a code takes it back.
+create table vocabulary_labels (
+  id text primary key,
+  organisation_id text not null references organisations (id),
+  -- The name of the framework, such as DISARM Framework: labels outlive its versions.
+  framework text not null,
+  label text not null,
+  -- The label as it is compared: letter case, spaces and punctuation do not count.
+  folded text not null check (folded <> ''),
+  code text,
+  said_by text not null,
+  said_at_ms bigint not null
+);
+create index vocabulary_labels_by_word on vocabulary_labels (framework, folded, organisation_id, said_at_ms desc, id desc);
+alter table vocabulary_labels enable row level security;
+grant select, insert on vocabulary_labels to cf_app;
+create policy vocabulary_labels_read on vocabulary_labels for select to cf_app using (cf_organisation() is not null);
+create policy vocabulary_labels_add on vocabulary_labels for insert to cf_app with check (
+  cf_roles() && '{analyst,editor}'::text[] and said_by = cf_actor() and organisation_id = cf_organisation()
+);

@@ -93,7 +93,12 @@ export const listRepairs = endpoint({
   allow: may["bundles.repairs"],
   summary: "What the import changed: object, property, rule, before and after",
   params: ofBundle,
-  query: z.object({ ...pageQuery, rule: z.string().max(60).optional() }),
+  query: z.object({
+    ...pageQuery,
+    rule: z.string().max(60).optional(),
+    /** In the object's id or type, the property, or the value before or after. */
+    text: z.string().max(limits.nameCharactersMax).optional(),
+  }),
   reply: pageOf(Repair),
   refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
 });

@@ -3,7 +3,7 @@ import { statements } from "../../../platform/storage/statements.ts";
 import type { Compilable, Tx } from "../../../platform/storage/storage.ts";
 import type { BundleFile, Marking } from "./contract.ts";
 import type { BundleRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
-import { markingOf, nameOf } from "./rules.ts";
+import { markingOf, nameOf, textOf } from "./rules.ts";
 
 export interface Taken {
   readonly id: string;
@@ -84,8 +84,8 @@ function objectRow(tx: Tx, taken: Taken, one: ImportReport["imported"][number]):
     ...owned(tx, markingOf(object, tlp, taken.unmarked)),
     bundle_id: taken.id,
     place: index,
-    stix_id: String(object["id"]),
-    type: String(object["type"]),
+    stix_id: textOf(object["id"]),
+    type: textOf(object["type"]),
     name: withoutNul(nameOf(object)),
     modified: typeof modified === "string" ? modified : null,
     custom,
@@ -130,7 +130,7 @@ function setAsideRows({ id, report }: Taken): SetAsideRow[] {
       place: one.index,
       kind: one.kind,
       stix_id: one.id,
-      type: withoutNul(String(one.object["type"])),
+      type: withoutNul(textOf(one.object["type"])),
       same_as: one.sameAs,
       text: JSON.stringify(one.object),
     })),

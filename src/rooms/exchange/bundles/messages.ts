@@ -3,6 +3,7 @@ import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("bundles", {
   bundle: { en: "Bundle", fr: "Lot" },
+  "bundles-name": { en: "Bundles", fr: "Lots" },
   bundles: { en: "What have partners told us?", fr: "Que nous ont dit les partenaires ?" },
   "bundle-not-json": refusalMessages["bundle-not-json"],
   "bundle-not-a-bundle": refusalMessages["bundle-not-a-bundle"],

@@ -37,6 +37,8 @@ const Note = z.object({
   property: z.string(),
   section: z.string(),
   count,
+  /** What the standard asks for, in the reader's language. */
+  sentence: z.string(),
 });
 
 export const Bundle = BundleLine.extend({

@@ -9,7 +9,7 @@ import {
   type JsonObject,
   type Tlp,
 } from "@counterfoil/stix";
-import type { Summary } from "./contract.ts";
+import type { Summary, SummaryItem } from "./contract.ts";
 
 /** What an object counts as: its narrowest marking, else what the importer said; the fixed TLP markings themselves are clear. */
 export function markingOf(object: JsonObject, tlp: Tlp | null, unmarked: Tlp): Tlp {
@@ -22,7 +22,7 @@ export function bundleMarking(report: ImportReport, unmarked: Tlp): Tlp {
   const definitions = new Map(
     report.imported
       .filter(({ object }) => object["type"] === "marking-definition")
-      .map(({ object }) => [String(object["id"]), object]),
+      .map(({ object }) => [textOf(object["id"]), object]),
   );
   const asides = [...report.quarantined, ...report.duplicates].map(({ object }) =>
     isObject(object) ? markingOf(object, effectiveTlp(object, definitions), unmarked) : unmarked,
@@ -48,7 +48,7 @@ export function nameOf(object: JsonObject): string {
     const text = object[property];
     if (typeof text === "string" && text.trim() !== "") return text.slice(0, 300);
   }
-  return String(object["id"] ?? "").slice(0, 300);
+  return textOf(object["id"]).slice(0, 300);
 }
 
 /** The name of a bundle: what the importer says, else its first report's, campaign's or incident's, else its id. */
@@ -70,7 +70,7 @@ export function maySend(tlp: Tlp, upTo: "clear" | "green" | "amber"): boolean {
 }
 
 /** Something that was done, said or used, of which an analyst can make an activity. */
-const activityKinds: readonly string[] = [
+export const activityKinds: readonly string[] = [
   "incident",
   "campaign",
   "attack-pattern",
@@ -82,6 +82,25 @@ const activityKinds: readonly string[] = [
   "domain-name",
   "url",
 ];
+
+/** What an activity would say of a thing, for the analyst to complete: nothing is added that the sender did not write. */
+export function draftOf(item: SummaryItem, vocabularyVersion: string | null) {
+  const code = item.codes.find((each) => /^T[A-Z]?\d{4}(\.\d{3})?$/.test(each));
+  const first = Date.parse(item.firstSeen ?? "");
+  const last = Date.parse(item.lastSeen ?? item.firstSeen ?? "");
+  const address =
+    ["domain-name", "url", "infrastructure", "channel"].includes(item.kind) && /\./.test(item.name);
+  const told = item.description === "" ? item.name : `${item.name}: ${item.description}`;
+  return {
+    narrative: told.replaceAll(/\s+/g, " ").trim().slice(0, 500),
+    techniqueCode: vocabularyVersion === null ? undefined : code,
+    techniqueVersion: code === undefined ? undefined : (vocabularyVersion ?? undefined),
+    fromMs: Number.isNaN(first) ? undefined : first,
+    toMs: Number.isNaN(last) ? undefined : last,
+    venue: item.kind === "channel" ? item.name.slice(0, 200) : undefined,
+    infrastructure: address ? item.name : "",
+  };
+}
 
 export const summaryLimits = { items: 3000, links: 6000, reports: 200, domains: 5000 } as const;
 
@@ -125,6 +144,11 @@ export function timeAfter(cursor: string | undefined): { readonly ms: number; re
   if (cursor === undefined) return { ms: Number.MAX_SAFE_INTEGER, id: "" };
   const [, ms = "", id = ""] = /^(\d{1,15})\.(bnd_[0-9a-z]{10,40})$/.exec(cursor) ?? [];
   return id === "" ? null : { ms: Number(ms), id };
+}
+
+/** What is no text, where the standard wants one, is an empty text. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 function isObject(value: Json): value is JsonObject {

@@ -120,8 +120,11 @@ async function told(cx: Context, id: string): Promise<Bundle> {
   return bundle;
 }
 
-function sentences(cx: Context): (rule: string) => string {
-  return (rule) => repairSentence(rule, "", cx.language);
+function sentences(cx: Context): Parameters<typeof findBundle>[2] {
+  return {
+    repair: (rule) => repairSentence(rule, "", cx.language),
+    rule: (rule, property) => ruleSentence(rule, property, cx.language),
+  };
 }
 
 function record(

@@ -6,6 +6,8 @@ import type { Tx } from "../../../platform/storage/storage.ts";
 import { Bundle, BundleLine, BundleObject, Marking, type Repair, type SetAside } from "./contract.ts";
 import type { BundleRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
 
+type KeptNote = Omit<Bundle["notes"][number], "sentence">;
+
 const from = statements<Tables>();
 const counted = sql<number>`count(*)::int`;
 
@@ -59,7 +61,10 @@ export async function bundlesPage(
 export async function findBundle(
   tx: Tx,
   id: string,
-  sentence: (rule: string) => string,
+  say: {
+    readonly repair: (rule: string) => string;
+    readonly rule: (rule: string, property: string) => string;
+  },
 ): Promise<Bundle | null> {
   const row = await tx.first(here(tx).selectAll().where("id", "=", id));
   if (row === null) return null;
@@ -87,11 +92,14 @@ export async function findBundle(
     idsNotRandom: row.ids_not_random,
     repairsByRule: byRule.map(([rule, count]) => ({
       rule,
-      sentence: sentence(rule),
+      sentence: say.repair(rule),
       section: repairRules[rule as RepairRule] ?? "",
       count,
     })),
-    notes: row.notes,
+    notes: (row.notes as KeptNote[]).map((note) => ({
+      ...note,
+      sentence: say.rule(note.rule, note.property),
+    })),
     dangling: row.dangling,
     danglingFirst: row.dangling_first,
     types,
@@ -99,18 +107,26 @@ export async function findBundle(
   });
 }
 
+const repairWords = sql`stix_id || ' ' || property || ' ' || before::text || ' ' || after::text`;
+
 export type RepairKept = Omit<Repair, "sentence">;
 
 export async function repairsPage(
   tx: Tx,
   bundle: string,
-  query: { readonly rule?: string | undefined; readonly limit: number },
+  query: {
+    readonly rule?: string | undefined;
+    readonly text?: string | undefined;
+    readonly limit: number;
+  },
   after: number,
 ): Promise<Page<RepairKept>> {
+  const text = query.text?.trim().toLowerCase() ?? "";
   const ofIt = from
     .selectFrom("bundle_repairs")
     .where("bundle_id", "=", bundle)
-    .$if(query.rule !== undefined, (all) => all.where("rule", "=", query.rule ?? ""));
+    .$if(query.rule !== undefined, (all) => all.where("rule", "=", query.rule ?? ""))
+    .$if(text !== "", (all) => all.where(sql<SqlBool>`position(${text}::text in lower(${repairWords})) > 0`));
   const rows = await tx.many(
     ofIt
       .selectAll()

@@ -20,7 +20,7 @@ export const change: Serves<typeof changeIncident> = async (cx, { params, body }
   const moved = await checkMove(cx, row, body);
   if (!moved.ok) return moved;
   const before = await stored.activitiesAt(cx.tx, row.id, cx.nowMs);
-  const changed = await changedActivities(cx, before, body);
+  const changed = await changedActivities(cx, row.tlp, before, body);
   if (!changed.ok) return changed;
   const { ended, begun } = changed.value;
   const after: IncidentTable = {
@@ -62,18 +62,19 @@ interface ChangedActivities {
 
 async function changedActivities(
   cx: Context,
+  tlp: IncidentTable["tlp"],
   before: readonly Activity[],
   { add, edit, remove }: Change,
 ): Promise<
   | Result<ChangedActivities, "activity-not-found" | "period-backwards" | "personal-data">
-  | Refused<"source-not-found">
+  | Refused<"source-not-found" | "marking-below-source">
 > {
   const ended = [...remove, ...edit.map((each) => each.id)];
   const versions = new Map<string, number>(before.map((activity) => [activity.id, activity.version]));
   if (new Set(ended).size !== ended.length || ended.some((id) => !versions.has(id)))
     return refuse("activity-not-found");
   const contents: ActivityContent[] = [...add, ...edit.map((each) => each.activity)];
-  const checked = await checkedActivities(cx, contents);
+  const checked = await checkedActivities(cx, tlp, contents);
   if (!checked.ok) return checked;
   const hidden = await hiddenSources(cx, before);
   const begun = checked.value.map((activity, at) => {

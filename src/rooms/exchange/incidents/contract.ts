@@ -94,6 +94,7 @@ const activityRefusals = {
   "period-backwards": 422,
   "personal-data": 422,
   "source-not-found": 404,
+  "marking-below-source": 422,
 } as const;
 const ours = { ...notFound, "incident-of-others": 403 } as const;
 

@@ -19,6 +19,10 @@ const refusals = {
     en: "Only what is classified has a substitute. This is open to every reader already.",
     fr: "Seul ce qui est classifié a un substitut. Ceci est déjà ouvert à tous les lecteurs.",
   },
+  "marking-below-source": {
+    en: "An activity rests on an object marked TLP:{source}, which is narrower than the incident. Put it into an incident marked TLP:{source} or narrower.",
+    fr: "Une activité repose sur un objet marqué TLP:{source}, plus restreint que l’incident. Mettez-la dans un incident marqué TLP:{source} ou plus restreint.",
+  },
   "incident-without-substitute": {
     en: "This incident is classified and nothing stands in for it, so nobody would see the substitute.",
     fr: "Cet incident est classifié et rien ne le remplace : personne ne verrait le substitut.",

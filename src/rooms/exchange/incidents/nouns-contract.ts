@@ -86,7 +86,7 @@ export const Why = z.string().trim().min(3).max(limits.lineCharactersMax);
 /** What an activity rests on: a report, or an object of an imported bundle. */
 export const ActivitySource = z.union([
   z.strictObject({ report: idOf("rep") }),
-  z.strictObject({ bundle: idOf("bnd"), object: z.string().min(1).max(200) }),
+  z.strictObject({ bundle: idOf("bnd"), object: idOf("bob") }),
 ]);
 
 export const ActivityContent = z.object({

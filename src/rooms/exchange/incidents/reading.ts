@@ -47,14 +47,16 @@ export async function incidentAt(
 
 /** The objects of other slices on which an activity rests. */
 export function sourceIds({ sources }: Pick<ActivityContent, "sources">): string[] {
-  return sources.map((source) => ("report" in source ? source.report : source.bundle));
+  return sources.flatMap((source): string[] =>
+    "report" in source ? [source.report] : [source.bundle, source.object],
+  );
 }
 
 function withSeenSources(activity: Activity, seen: ReadonlySet<string>): Activity {
   return {
     ...activity,
     sources: activity.sources.filter((source) =>
-      seen.has("report" in source ? source.report : source.bundle),
+      sourceIds({ sources: [source] }).every((id) => seen.has(id)),
     ),
   };
 }

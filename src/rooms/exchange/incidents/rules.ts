@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import { byCodeUnit } from "../../../basics/order.ts";
+import { tlps } from "../../../core/sharing/contract.ts";
 import type {
   ActivityContent,
   ActivityKind,
@@ -105,6 +106,18 @@ export function checkMarking(
 ): Result<null, "classification-above-yours" | "marking-below-incident"> {
   if (classification > bounds.clearance) return refuse("classification-above-yours");
   return classification < bounds.incident ? refuse("marking-below-incident") : ok(null);
+}
+
+type Marking = (typeof tlps)[number];
+
+/** What partners' objects say may be told in an incident only if every one of them reaches as far as the incident (TLP 2.0). */
+export function checkSources(
+  sources: readonly Marking[],
+  incident: Marking,
+): Result<null, "marking-below-source"> {
+  const narrowest = tlps[Math.max(-1, ...sources.map((tlp) => tlps.indexOf(tlp)))];
+  if (narrowest === undefined || tlps.indexOf(narrowest) <= tlps.indexOf(incident)) return ok(null);
+  return refuse("marking-below-source", { source: narrowest.toUpperCase() });
 }
 
 /** Evidence is dated by when it became known to us: not in the future, and valid for some time after. */

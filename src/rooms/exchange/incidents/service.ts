@@ -1,5 +1,6 @@
 import { assert } from "../../../basics/assert.ts";
 import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts";
+import { Tlp } from "../../../core/sharing/contract.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { csvOf } from "../../../platform/ui/parts/csv.ts";
 import type {
@@ -13,7 +14,7 @@ import type {
 } from "./contract.ts";
 import { incidentAt, sourceIds } from "./reading.ts";
 import { recordOf } from "./record.ts";
-import { checkActivities, checkMarking, kindsOf } from "./rules.ts";
+import { checkActivities, checkMarking, checkSources, kindsOf } from "./rules.ts";
 import * as parts from "./parts-store.ts";
 import type { IncidentTable } from "./row-store.ts";
 import * as stored from "./store.ts";
@@ -73,9 +74,9 @@ export const open: Serves<typeof openIncident> = async (cx, { params, body }) =>
   const marked = checkMarking(told.classification, { clearance: cx.actor.clearance, incident: 0 });
   if (!marked.ok) return refuse("classification-above-yours");
   if (substitute !== undefined && told.classification === 0) return refuse("nothing-to-substitute");
-  const checked = await checkedActivities(cx, activities);
+  const checked = await checkedActivities(cx, told.tlp, activities);
   if (!checked.ok) return checked;
-  const lower = await checkedActivities(cx, substitute?.activities ?? []);
+  const lower = await checkedActivities(cx, told.tlp, substitute?.activities ?? []);
   if (!lower.ok) return lower;
   const seen = await stored.visible(cx.tx, reports);
   if (reports.some((report) => !seen.has(report))) return refuse("report-not-found");
@@ -166,14 +167,21 @@ export async function incidentNow(cx: Context, id: string): Promise<Incident> {
   return incident;
 }
 
-/** Consistent, and resting only on what the analyst may see. */
+/** Consistent, resting only on what the analyst may see, and in an incident no wider than what they rest on. */
 export async function checkedActivities(
   cx: Context,
+  tlp: IncidentTable["tlp"],
   activities: readonly ActivityContent[],
-): Promise<Result<ActivityContent[], "period-backwards" | "personal-data"> | Refused<"source-not-found">> {
+): Promise<
+  | Result<ActivityContent[], "period-backwards" | "personal-data">
+  | Refused<"source-not-found" | "marking-below-source">
+> {
   const checked = checkActivities(activities);
   if (!checked.ok) return checked;
   const sources = checked.value.flatMap(sourceIds);
   const seen = await stored.visible(cx.tx, sources);
-  return sources.every((id) => seen.has(id)) ? checked : refuse("source-not-found");
+  if (!sources.every((id) => seen.has(id))) return refuse("source-not-found");
+  // The words of a taken-in object go no further than its sender allowed (W4.9).
+  const bound = checkSources(await stored.objectMarkings(cx.tx, sources), Tlp.parse(tlp));
+  return bound.ok ? checked : bound;
 }

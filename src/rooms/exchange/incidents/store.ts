@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
+import { Tlp } from "../../../core/sharing/contract.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import type { Page } from "../../../platform/contract/page.ts";
 import {
@@ -208,6 +210,22 @@ export async function visible(tx: Tx, ids: readonly string[]): Promise<ReadonlyS
       .where(sql<SqlBool>`exists (select from cf_subject(wanted.id))`),
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** How the objects of partners' bundles among these are marked; what the reader may not see is left out. */
+export async function objectMarkings(tx: Tx, ids: readonly string[]): Promise<z.infer<typeof Tlp>[]> {
+  const objects = ids.filter((id) => id.startsWith("bob_"));
+  if (objects.length === 0) return [];
+  const rows = await tx.many(
+    from
+      .selectFrom(
+        sql<{
+          tlp: string;
+        }>`(select s.tlp from unnest(${objects}::text[]) wanted(id), cf_subject(wanted.id) s)`.as("marked"),
+      )
+      .select("marked.tlp"),
+  );
+  return rows.map((row) => Tlp.parse(row.tlp));
 }
 
 export async function insertIncident(tx: Tx, incident: IncidentTable, why: string): Promise<void> {

@@ -130,10 +130,24 @@ export const Report = ReportLine.omit({ opening: true }).extend({
 });
 export type Report = z.infer<typeof Report>;
 
+/** How a term of the report stands in the latest version of its vocabulary. */
+export const CodedTerm = TermRef.extend({
+  /** `unknown`: no version that is installed here has it. */
+  standing: z.enum(["current", "retired", "unknown"]),
+  name: z.string().nullable(),
+  /** Of the version that the report was coded to. */
+  versionLabel: z.string().nullable(),
+  /** What took the place of a retired term, in the latest version. */
+  successor: z.object({ version: z.string(), term: z.string(), name: z.string() }).nullable(),
+});
+export type CodedTerm = z.infer<typeof CodedTerm>;
+
 /** One report with what only some may see, and the reports that an analyst put beside it. */
 export const ReportPage = Report.extend({
   /** For analysts of the desk; null for everyone else, and where none was given. */
   contact: z.string().nullable(),
+  /** The report's terms, flagged where they are retired or unknown (W1.4). */
+  coding: z.array(CodedTerm),
   group: z.array(ReportLine),
 });
 

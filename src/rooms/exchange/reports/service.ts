@@ -22,7 +22,7 @@ import { lettersOfChance, readReceiptCode, receiptCode } from "./receipt-rules.t
 import { matchable } from "./matchable.ts";
 import { checkSubmission, groupAfter, mayDecide, searchWords, stateAfter, wordVector } from "./rules.ts";
 import * as stored from "./store.ts";
-import { unknownTerms } from "./vocabulary-check-store.ts";
+import { standingOf, unknownTerms } from "./vocabulary-check-store.ts";
 
 export const submit: Serves<typeof submitReport> = (cx, { body }) =>
   takeIn(cx, body, { id: cx.dice.id("rep"), bytes: cx.dice.bytes(lettersOfChance) });
@@ -183,7 +183,8 @@ async function tellWhatWaits(cx: Context, organisationId: string): Promise<void>
 async function pageOf({ tx }: Pick<Context, "tx">, report: Report) {
   const contact = await stored.contactOf(tx, report.id);
   const group = report.groupId === null ? [] : await linesOf(tx, { group: report.groupId });
-  return { ...report, contact, group: group.filter((line) => line.id !== report.id) };
+  const coding = await standingOf(tx, report.terms);
+  return { ...report, contact, coding, group: group.filter((line) => line.id !== report.id) };
 }
 
 async function again({ tx }: Context, report: Report): Promise<Report> {

@@ -124,7 +124,7 @@ export const importVocabulary = endpoint({
   body: z.custom<Result<VocabularyFile, keyof typeof fileRefusals>>(),
   upload: "application/stix+json",
   bodyBytesMax: vocabularyBytesMax,
-  perMinuteMax: 10,
+  perMinuteMax: 30,
   reply: ChangeReport,
   refusals: { ...fileRefusals, "vocabulary-without-terms": 422, "version-imported-before": 409 },
 });

@@ -8,6 +8,8 @@ import {
   readChanges,
   vocabularyBytesMax,
 } from "./contract.ts";
+import { listLabels, sayLabel } from "./labels-contract.ts";
+import * as words from "./labels-service.ts";
 import { messages } from "./messages.ts";
 import * as vocabulary from "./service.ts";
 
@@ -20,4 +22,6 @@ export const vocabularyHttp = slice("vocabulary", messages, [
   mount(readChanges, vocabulary.changesOf),
   mount(listTerms, vocabulary.terms),
   mount(lookUp, vocabulary.answerCode),
+  mount(listLabels, words.labels),
+  mount(sayLabel, words.say),
 ]);

@@ -34,6 +34,26 @@ export const messages = say("vocabulary", {
     en: "There is no such version of the vocabulary here.",
     fr: "Cette version du vocabulaire n’existe pas ici.",
   },
+  "no-version-yet": {
+    en: "No version of the vocabulary is here yet. Import one first.",
+    fr: "Aucune version du vocabulaire n’est encore ici. Importez-en une d’abord.",
+  },
+  "code-unknown": {
+    en: "Version {version} has no term {code}.",
+    fr: "La version {version} n’a pas de terme {code}.",
+  },
+  "code-retired": {
+    en: "{code} is retired in version {version}. Use {successor} instead.",
+    fr: "{code} est retiré dans la version {version}. Utilisez {successor} à la place.",
+  },
+  "label-without-letters": {
+    en: "A word needs at least one letter or digit.",
+    fr: "Un mot doit comporter au moins une lettre ou un chiffre.",
+  },
+  "label-not-yours": {
+    en: "Your organisation has said nothing of this word, so there is nothing to take back.",
+    fr: "Votre organisation n’a rien dit de ce mot : il n’y a rien à retirer.",
+  },
   "cursor-unreadable": {
     en: "The mark of the next page is not one that was given out here.",
     fr: "Le repère de la page suivante n’a pas été délivré ici.",

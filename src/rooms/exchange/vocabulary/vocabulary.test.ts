@@ -2,7 +2,7 @@
 // Method: the real DISARM framework and versions made from it, through the whole HTTP edge on each database; rules by properties.
 import { existsSync, readFileSync } from "node:fs";
 import type { Term as StixTerm, Vocabulary } from "@counterfoil/stix";
-import fc from "fast-check";
+import { assert, integer, property, uniqueArray } from "fast-check";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -11,47 +11,17 @@ import {
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, addPerson, setScene } from "../../../core/people/for-tests.ts";
+import { journalSeal } from "../../../core/journal/seal.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
+import { seededDice } from "../../../platform/dice/dice.ts";
 import { unknownTerms } from "../reports/vocabulary-check-store.ts";
 import { serverFor } from "../incidents/server.test-data.ts";
 import { vocabularyHttp } from "./http.ts";
 import { editionOf } from "./rules.ts";
+import { bundleOf, revokedBy, technique, time, uuid } from "./vocabulary.test-data.ts";
 
 const file = new URL("../../../../../shared/data/exchange/bundles/DISARM_red_1.x.json", import.meta.url);
 const there = existsSync(file);
-
-type StixObject = Record<string, unknown> & { type: string; id: string };
-
-const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const time = "2026-01-01T00:00:00.000Z";
-
-/** A technique as DISARM publishes it. */
-function technique(n: number, code: string, name: string, more: object = {}): StixObject {
-  return {
-    type: "attack-pattern",
-    spec_version: "2.1",
-    id: `attack-pattern--${uuid(n)}`,
-    created: time,
-    modified: time,
-    name,
-    external_references: [{ source_name: "test", external_id: code }],
-    ...more,
-  };
-}
-
-const revokedBy = (n: number, from: number, to: number): StixObject => ({
-  type: "relationship",
-  spec_version: "2.1",
-  id: `relationship--${uuid(n)}`,
-  created: time,
-  modified: time,
-  relationship_type: "revoked-by",
-  source_ref: `attack-pattern--${uuid(from)}`,
-  target_ref: `attack-pattern--${uuid(to)}`,
-});
-
-const bundleOf = (objects: readonly StixObject[]): string =>
-  JSON.stringify({ type: "bundle", id: `bundle--${uuid(999)}`, objects });
 
 describe.each(dialectsForTests())("vocabulary on %s", (dialect) => {
   let db: StorageForTests;
@@ -60,7 +30,7 @@ describe.each(dialectsForTests())("vocabulary on %s", (dialect) => {
   const reader = actorOf("watch", "researcher");
 
   beforeAll(async () => {
-    db = await storageForTests({ dialect });
+    db = await storageForTests({ dialect, seal: journalSeal(seededDice(3)) });
     await setScene(db);
     for (const actor of [analyst, reader]) await addPerson(db, actor);
     app = await serverFor(db, [vocabularyHttp], [analyst, reader]);
@@ -81,7 +51,7 @@ describe.each(dialectsForTests())("vocabulary on %s", (dialect) => {
       ...(upload !== undefined && { payload: upload }),
     });
     // oxlint-disable-next-line typescript/no-explicit-any -- tests read replies of every shape
-    return { status: answer.statusCode, json: JSON.parse(answer.body) as any };
+    return { status: answer.statusCode, json: JSON.parse(answer.body) };
   }
 
   it("W1.4 negative: before any import there are no terms, a code has no version, and a file of something else keeps nothing", async () => {
@@ -198,7 +168,7 @@ describe.each(dialectsForTests())("vocabulary on %s", (dialect) => {
       } while (cursor !== "");
       expect(all.size).toBe(407);
       const journal = await db.asOwner(
-        "select count(*)::int as n from journal where action = 'vocabulary.import'",
+        "select count(*)::int as n from journal_entries where action = 'vocabulary.import'",
       );
       expect(journal).toEqual([{ n: 4 }]);
     },
@@ -206,7 +176,7 @@ describe.each(dialectsForTests())("vocabulary on %s", (dialect) => {
 });
 
 describe("the rules of versions", () => {
-  const codes = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1 });
+  const codes = uniqueArray(integer({ min: 1, max: 12 }), { minLength: 1 });
   const term = (n: number): StixTerm => ({
     code: `T${String(n).padStart(4, "0")}`,
     kind: "technique",
@@ -231,8 +201,8 @@ describe("the rules of versions", () => {
   });
 
   it("W1.4 every code that any version had still answers in the next, in use exactly where the next has it", () => {
-    fc.assert(
-      fc.property(codes, codes, (before, after) => {
+    assert(
+      property(codes, codes, (before, after) => {
         const { entries } = editionOf(vocabulary(after), vocabulary(before));
         const had = new Set([...before, ...after].map((n) => term(n).code));
         expect(new Set(entries.map((entry) => entry.term.code))).toEqual(had);

@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
-import { TextField } from "../../../../platform/ui/form/fields.tsx";
+import { SelectField, TextField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
-import { useCommand } from "../../../../platform/ui/queries.ts";
-import { Coding, TermRef, type Report } from "../contract.ts";
+import { useCommand, useQueryOf } from "../../../../platform/ui/queries.ts";
+import { listVersions } from "../../vocabulary/contract.ts";
+import { Coding, TermRef, type CodedTerm, type ReportPage } from "../contract.ts";
 import { codeReport } from "../endpoints-contract.ts";
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
+
+type Shown = z.infer<typeof ReportPage>;
 
 /** Terms as people type them: `T0043, T0085.001`; the server checks them against the vocabulary. */
 const Typed = z.object({
@@ -29,11 +33,12 @@ function termsIn(text: string): string[] {
 }
 
 /** What the report is about, in the words that all partners share. */
-export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "state"> }) {
+export function CodingForm({ report }: { report: Pick<Shown, "id" | "terms" | "coding" | "state"> }) {
   const say = useSay();
   const { electionId } = usePlace();
   const code = useCommand(codeReport);
   const why = useWhyNot()(codeReport);
+  const versions = useQueryOf(listVersions, {}).data?.rows ?? [];
   const closed = report.state === "closed" ? say(messages["closed-already"]) : null;
   return (
     <Section title={say(screen["code-title"])}>
@@ -43,9 +48,9 @@ export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "
         </p>
       ) : (
         <ul>
-          {report.terms.map(({ version, term }) => (
-            <li key={`${version} ${term}`}>
-              <code>{term}</code> <span className="cf-muted">{version}</span>
+          {report.coding.map((one) => (
+            <li key={`${one.version} ${one.term}`}>
+              <Coded one={one} />
             </li>
           ))}
         </ul>
@@ -57,7 +62,7 @@ export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "
         <Form
           schema={Typed}
           initial={{
-            version: report.terms[0]?.version,
+            version: report.terms[0]?.version ?? versions[0]?.id,
             terms: report.terms.map(({ term }) => term).join(", "),
           }}
           verb={say(screen["code-verb"])}
@@ -70,16 +75,39 @@ export function CodingForm({ report }: { report: Pick<Report, "id" | "terms" | "
           problem={code.problem}
           running={code.running}
           blocked={why ?? closed}
+          key={versions.length}
         >
-          <TextField
+          <SelectField
             name="version"
             label={say(screen["code-version"])}
-            hint={say(screen["code-version-hint"])}
+            {...(versions.length === 0 && { hint: say(screen["code-version-none"]) })}
+            choices={versions.map(({ id, name, label }) => ({ value: id, label: `${name} ${label}` }))}
           />
           <TextField name="terms" label={say(screen["code-terms"])} hint={say(screen["code-terms-hint"])} />
           <TextField name="why" label={say(screen["code-why"])} />
         </Form>
       </details>
     </Section>
+  );
+}
+
+/** A term with its name; a retired or unknown one is flagged, with what to use instead. */
+function Coded({ one }: { one: CodedTerm }) {
+  const say = useSay();
+  return (
+    <>
+      <code>{one.term}</code> {one.name} <span className="cf-muted">{one.versionLabel ?? one.version}</span>{" "}
+      {one.standing === "unknown" && <StateWord label={say(screen["code-unknown"])} tone="danger" />}
+      {one.standing === "retired" && (
+        <StateWord
+          label={
+            one.successor === null
+              ? say(screen["code-retired"])
+              : say(screen["code-use"], { term: one.successor.term, name: one.successor.name })
+          }
+          tone="soon"
+        />
+      )}
+    </>
   );
 }

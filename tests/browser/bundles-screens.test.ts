@@ -1,0 +1,242 @@
+// Goal: what an analyst does with partners' bundles and with the shared vocabulary can be done on the screens, in both languages and by
+// keyboard. Method: the whole house with its demonstration in Chromium, files made here; axe on every screen; pictures are kept.
+import { afterAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import {
+  bundleOf as partnerBundle,
+  domain,
+  marked,
+  relationship,
+} from "../../src/rooms/exchange/bundles/bundle.test-data.ts";
+import { bundleOf, revokedBy, technique } from "../../src/rooms/exchange/vocabulary/vocabulary.test-data.ts";
+import {
+  closeBrowser,
+  expectAccessible,
+  expectFits,
+  open,
+  picture,
+  problemsOf,
+  settled,
+  tabTo,
+  whyNoBrowser,
+} from "./harness.ts";
+import { stopServerForBrowser } from "./server-url.ts";
+
+const missing = whyNoBrowser();
+
+describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () => {
+  afterAll(async () => {
+    await closeBrowser();
+    await stopServerForBrowser();
+  });
+
+  const as = (path: string, more: { language?: string; width?: number; dark?: boolean; as?: string } = {}) =>
+    open({ path: `/app/live/ca-demo/exchange/${path}`, language: "en", as: "analyst@demo.example", ...more });
+
+  async function checked(page: Page, name: string, expected: readonly RegExp[] = []): Promise<void> {
+    await settled(page);
+    await expectAccessible(page);
+    await expectFits(page);
+    await picture(page, name);
+    const unexpected = problemsOf(page).filter((line) => !expected.some((each) => each.test(line)));
+    expect(unexpected).toEqual([]);
+  }
+
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: "application/json",
+    buffer: Buffer.from(text),
+  });
+  const heading = (page: Page, name: string | RegExp) =>
+    page.getByRole("heading", { level: 1, name }).waitFor();
+
+  test.each([
+    ["en", "What have partners told us?", "What did the import change?", "What was not taken, and why?"],
+    [
+      "fr",
+      "Que nous ont dit les partenaires ?",
+      "Qu’est-ce que l’importation a changé ?",
+      "Qu’est-ce qui n’a pas été pris, et pourquoi ?",
+    ],
+  ])(
+    "W1.10: the bundle of the demonstration, its repairs and what was set aside: %s",
+    async (language, list, repairs, aside) => {
+      const page = await as("bundles", { language });
+      await heading(page, list);
+      await checked(page, `bundles-list-${language}`);
+      await page.getByRole("link", { name: "Moved polling day" }).press("Enter");
+      await heading(page, "Moved polling day (made up)");
+      await checked(page, `bundle-${language}`);
+      await page.getByRole("link", { name: repairs }).click();
+      await page.getByRole("heading", { level: 2, name: repairs }).waitFor();
+      await page.getByRole("searchbox").fill("stop_time");
+      await page.getByRole("searchbox").press("Enter");
+      await page.getByRole("cell", { name: "stop_time" }).nth(1).waitFor();
+      expect(await page.getByRole("row").count()).toBe(3);
+      await checked(page, `bundle-repairs-${language}`);
+      await page.getByRole("link", { name: language === "en" ? /^Set aside/ : /^Mis de côté/ }).click();
+      await page.getByRole("heading", { level: 2, name: aside }).waitFor();
+      await page.getByText(language === "en" ? "Show the text" : "Afficher le texte").click();
+      await page.getByText(/A campaign whose identifier was lost/).waitFor();
+      await checked(page, `bundle-set-aside-${language}`);
+      await page.context().close();
+    },
+  );
+
+  test("W1.10: a file is taken in by keyboard; the same file again says so", async () => {
+    for (const again of [false, true]) {
+      const page = await as("bundles");
+      await (await tabTo(page, "button", "Take in a bundle")).press("Enter");
+      await heading(page, "Take in a bundle");
+      await page
+        .getByLabel("File")
+        .setInputFiles(
+          file(
+            "partner.json",
+            partnerBundle([domain(1, "a.example"), marked(2, "amber"), relationship(3, 1, 2)]),
+          ),
+        );
+      await page.getByLabel("Name").fill("By keyboard");
+      await (await tabTo(page, "button", "Take in a bundle")).press("Enter");
+      await heading(page, "By keyboard");
+      expect(await page.getByText(/had been taken in before/).count()).toBe(again ? 1 : 0);
+      await page.context().close();
+    }
+  });
+
+  test.each([
+    ["en", "Take in a bundle", "The file was refused: broken.json", "File", /line 3/],
+    ["fr", "Prendre un lot", "Le fichier a été refusé : broken.json", "Fichier", /ligne 3/],
+  ])(
+    "W1.10 negative: a refused file is shown with reason and place; nothing without a file: %s",
+    async (language, verb, refused, label, place) => {
+      const page = await as("bundles/new", { language });
+      await page.getByRole("button", { name: verb }).click();
+      await page.getByRole("alert").waitFor();
+      await page
+        .getByLabel(label)
+        .setInputFiles(file("broken.json", '{"type":"bundle",\n"objects":[\n{"type":"x"},,'));
+      await page.getByRole("button", { name: verb }).click();
+      await page.getByText(refused).waitFor();
+      await page.getByText(place).first().waitFor();
+      await checked(page, `bundle-refused-${language}`, [/422/]);
+      await page.context().close();
+    },
+  );
+
+  test("W1.10: an upload shows how far it is and can be stopped; nothing of it is kept", async () => {
+    const page = await as("bundles/new");
+    await page.route("**/api/elections/*/bundles?*", () => undefined);
+    await page
+      .getByLabel("File")
+      .setInputFiles(file("slow.json", partnerBundle([domain(9, "slow.example")])));
+    await page.getByRole("button", { name: "Take in a bundle" }).click();
+    await page.getByRole("progressbar").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped. Nothing of slow.json was kept.").waitFor();
+    await checked(page, "bundle-stopped");
+    await page.context().close();
+  });
+
+  test("W1.3 W4.9: an object becomes an activity of a new incident; into a wider incident it is refused", async () => {
+    const page = await as("bundles");
+    await page.getByRole("link", { name: "Moved polling day" }).click();
+    await page.getByRole("link", { name: /^Objects/ }).click();
+    await page.getByLabel("Type").selectOption("incident");
+    await checked(page, "bundle-objects");
+    await page.getByRole("link", { name: /Make an activity/ }).click();
+    await heading(page, "Make an activity");
+    await page.getByLabel("Kind of activity").selectOption("influence");
+    await page.getByLabel("Kind of target").selectOption("voters");
+    await page.getByLabel("Target", { exact: true }).fill("Voters of the east");
+    await page.getByLabel("Outcome").selectOption("attempt-unknown");
+    await page.getByLabel("From").fill("2026-03-01T09:00");
+    await page.getByLabel("To", { exact: true }).fill("2026-03-01T10:00");
+    await page.getByLabel("Reason, for the record").fill("told by a partner");
+    await checked(page, "bundle-activity");
+    await page.getByRole("button", { name: "Make an activity" }).click();
+    await heading(page, "Wave of messages on 1 March");
+    await page.getByText("TLP:AMBER").first().waitFor();
+    await page
+      .getByText(/The same words in many groups/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test("W1.10 negative: who may not take in a bundle sees the button with the reason", async () => {
+    const page = await as("bundles", { as: "auditor@demo.example" });
+    await page.getByRole("button", { name: "Take in a bundle" }).press("Enter");
+    await page
+      .getByText(/Only these roles may do this: Analyst/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    ["en", "Which words do we share?", "Terms"],
+    ["fr", "Quels mots partageons-nous ?", "Termes"],
+  ])("W1.4: the vocabulary: versions, tree, search: %s", async (language, question, terms) => {
+    const page = await as("vocabulary", { language });
+    await heading(page, question);
+    await page.getByText("TA91").first().click();
+    await page.getByText("Copy a website").first().waitFor();
+    await checked(page, `vocabulary-${language}`);
+    await page.getByRole("searchbox").fill("polling");
+    await page.getByRole("searchbox").press("Enter");
+    await page.getByRole("table", { name: terms }).getByText("T0902").waitFor();
+    await page.getByRole("table", { name: terms }).getByText("T0904").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  test("W1.4: a version is imported; what it retires is shown with its successor, beside the version before", async () => {
+    const first = bundleOf([technique(1, "T0001", "Rumour"), technique(2, "T0002", "False date")]);
+    const second = bundleOf([
+      technique(1, "T0001", "Rumour", { revoked: true }),
+      technique(2, "T0002", "False day"),
+      technique(3, "T0003", "Rumour by accounts"),
+      revokedBy(9, 1, 3),
+    ]);
+    const page = await as("vocabulary");
+    for (const [label, text] of [
+      ["one", first],
+      ["two", second],
+    ] as const) {
+      await page.goto(page.url().replace(/vocabulary.*/, "vocabulary/import"));
+      await page.getByLabel("File").setInputFiles(file(`${label}.json`, text));
+      await page.getByLabel("Name of the version").fill(label);
+      await page.getByRole("button", { name: "Import a version" }).click();
+      await heading(page, new RegExp(`What changed in .* ${label}`));
+    }
+    await page.getByRole("row", { name: "T0001 Rumour Replaced by its publisher T0003" }).waitFor();
+    await page.getByRole("row", { name: "T0002 False date False day" }).waitFor();
+    await checked(page, "vocabulary-changes");
+    await page.goto(page.url().replace(/vocabulary.*/, "vocabulary?state=retired"));
+    await page.getByText("Use T0003 instead").waitFor();
+    await checked(page, "vocabulary-retired");
+    await page.context().close();
+  });
+
+  test("W1.4: an organisation says what its word means, on a phone in the dark", async () => {
+    const page = await as("vocabulary/words", { width: 320, dark: true });
+    await page.getByLabel("Word").fill("Date hoax");
+    await page.getByLabel("Code").fill("T0002");
+    await page.getByRole("button", { name: "Save the word" }).click();
+    await page.getByRole("cell", { name: "Date hoax" }).waitFor();
+    await checked(page, "vocabulary-words-phone-dark");
+    await page.context().close();
+  });
+
+  test("W1.10: the bundle on a phone in the dark", async () => {
+    const page = await as("bundles", { width: 320, dark: true });
+    await checked(page, "bundles-phone-dark");
+    await page.getByRole("link", { name: "Moved polling day" }).click();
+    await heading(page, "Moved polling day (made up)");
+    await checked(page, "bundle-phone-dark");
+    await page.getByRole("link", { name: /^Repairs/ }).click();
+    await page.getByRole("heading", { level: 2, name: "What did the import change?" }).waitFor();
+    await checked(page, "bundle-repairs-phone-dark");
+    await page.context().close();
+  });
+});
