@@ -29,7 +29,10 @@ export function useUpload<E extends Endpoint>(endpoint: E): Upload<E> {
     request.current?.abort();
     request.current = null;
   };
-  useEffect(() => stop, []);
+  useEffect(() => {
+    const running = request;
+    return () => running.current?.abort();
+  }, []);
   const send: Upload<E>["send"] = async (file, input) => {
     stop();
     const running = new XMLHttpRequest();
