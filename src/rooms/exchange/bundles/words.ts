@@ -7,10 +7,14 @@ import {
   type StixRefusal,
 } from "@counterfoil/stix";
 
-/** The sentence of a repair in the reader's language. The property is named. */
+/** The sentence of a repair in the reader's language. The property is named; of many repairs by one rule, none is. */
 export function repairSentence(rule: string, property: string, language: string): string {
-  return filled(inLanguage(repairMessages[rule as RepairRule], language) ?? rule, property);
+  const named = property === "" ? (inLanguage(anyProperty, language) ?? "") : property;
+  const sentence = filled(inLanguage(repairMessages[rule as RepairRule], language) ?? rule, named);
+  return property === "" ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
+
+const anyProperty = { en: "a property", fr: "une propriété" } as const;
 
 /** The sentence of a rule of the standard, or of the reader of JSON, by which something was set aside. */
 export function ruleSentence(rule: string, property: string, language: string): string {
