@@ -1,8 +1,11 @@
 import { dividedShape, has, type Room } from "../room.ts";
+import { judgeShangrlaAssorters } from "./audits-choice.ts";
 import { discrepancyShapes } from "./audits-discrepancies.ts";
 import { drawShapes, judgeBatchDraws, judgeShangrlaSampling } from "./audits-draws.ts";
 import { nistShapes } from "./audits-nist.ts";
+import { raireShapes } from "./audits-raire.ts";
 import { recordShapes } from "./audits-records.ts";
+import { seatShapes } from "./audits-seats.ts";
 
 /**
  * The audits room: every file of published figures and records that the engine risk-limiting-audit must reproduce. Each file
@@ -14,6 +17,8 @@ export const audits: Room = {
     ...drawShapes,
     ...discrepancyShapes,
     ...nistShapes,
+    ...seatShapes,
+    ...raireShapes,
     dividedShape(
       "a batch audit with its draws",
       ({ json }) => has(json, "seed", "contests", "batches", "rule"),
@@ -22,7 +27,7 @@ export const audits: Room = {
     dividedShape(
       "SHANGRLA's assorters, overstatements and samples",
       ({ json }) => has(json, "prng", "assorters", "overstatements", "oneaudit", "consistent_sampling"),
-      [judgeShangrlaSampling],
+      [judgeShangrlaSampling, judgeShangrlaAssorters],
     ),
     ...recordShapes,
   ],
