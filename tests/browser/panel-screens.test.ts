@@ -159,6 +159,8 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the panel", () => {
     await page.getByText("The carriers count about 4,000 calls.").waitFor();
     expect(await page.getByText(/Calls, log-ins and a copied page lead/).count()).toBe(0);
     expect(await page.getByRole("button", { name: "Cast my vote" }).count()).toBe(0);
+    await page.getByText("No criterion had been assessed.").waitFor();
+    expect(await page.getByText(/Put a case before the panel/).count()).toBe(0);
     await checked(page, "panel-as-known");
     await page.goto(`/app/live/ca-demo/${theCase()}?asOf=${asOf}&by=recorded`);
     await page

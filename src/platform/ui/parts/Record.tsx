@@ -13,8 +13,11 @@ import { When } from "./When.tsx";
 /** What is shown of a journal entry; the journal's own rows fit. */
 export type RecordEntry = Pick<JournalEntry, "seq" | "atMs" | "action" | "actorName" | "role" | "why">;
 
-/** The record of one object, read from the journal, with the proof of the last act one click away. */
-export function ObjectRecord({ subject }: { subject: string }) {
+/**
+ * The record of one object, read from the journal, with the proof of the last act one click away.
+ * @param untilMs where one looks back: nothing that was done later is told
+ */
+export function ObjectRecord({ subject, untilMs = null }: { subject: string; untilMs?: number | null }) {
   const { electionId } = usePlace();
   const params = { election: electionId, subject };
   const query = useQueryOf(recordOf, { params });
@@ -27,7 +30,9 @@ export function ObjectRecord({ subject }: { subject: string }) {
         </a>
       }
     >
-      <Loaded query={query}>{({ rows }) => <Record entries={rows} />}</Loaded>
+      <Loaded query={query}>
+        {({ rows }) => <Record entries={rows.filter(({ atMs }) => untilMs === null || atMs <= untilMs)} />}
+      </Loaded>
     </Section>
   );
 }

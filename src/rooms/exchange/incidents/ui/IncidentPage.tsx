@@ -70,7 +70,7 @@ function Shown({ incident }: { incident: Incident }) {
       <Activities incident={incident} />
       {incident.activities.length > 0 && <ActivityTimeline incident={incident} />}
       {incident.reports.length > 0 && <Reports incident={incident} />}
-      <ObjectRecord subject={incident.id} />
+      <ObjectRecord subject={incident.id} untilMs={incident.asOfMs} />
     </>
   );
 }

@@ -64,7 +64,13 @@ export function CriteriaSheet({ assessments }: { assessments: CaseDetail["criter
   const earlier = assessments.filter((each) => !stands.includes(each));
   return (
     <Section title={<Say m={screen.criteria} />}>
-      <Assessments rows={stands} />
+      {stands.length === 0 ? (
+        <Empty>
+          <Say m={screen["no-criteria"]} />
+        </Empty>
+      ) : (
+        <Assessments rows={stands} />
+      )}
       {earlier.length > 0 && (
         <details>
           <summary>

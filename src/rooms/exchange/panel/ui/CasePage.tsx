@@ -66,7 +66,7 @@ function Case({ found }: { found: CaseDetail }) {
       {found.decision && <DecisionView decision={found.decision} />}
       <Weighed found={found} />
       {now && <AsOfForm atMs={null} by="recorded" />}
-      <ObjectRecord subject={found.id} />
+      <ObjectRecord subject={found.id} untilMs={found.asOf?.atMs ?? null} />
     </>
   );
 }

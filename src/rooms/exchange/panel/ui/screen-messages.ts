@@ -93,6 +93,7 @@ export const screen = say("panel-screen", {
   superseded: { en: "Superseded by a later item", fr: "Remplacé par un élément ultérieur" },
   supersedes: { en: "Corrects", fr: "Corrige" },
   criteria: { en: "Criteria", fr: "Critères" },
+  "no-criteria": { en: "No criterion had been assessed.", fr: "Aucun critère n’avait été évalué." },
   earlier: { en: "Earlier assessments", fr: "Évaluations antérieures" },
   tried: { en: "What was tried", fr: "Ce qui a été tenté" },
   "nothing-tried": {
