@@ -42,7 +42,7 @@ export async function createOperator(
     await insertPerson(tx, person as Parameters<typeof insertPerson>[1], given.email);
     const times = { grantedAtMs: tx.nowMs, expiresAtMs: tx.nowMs + yearMs, revokedAtMs: null };
     const grant = {
-      id: systemDice.id("grt"),
+      id: systemDice.id("grn"),
       role: "operator",
       electionId: null,
       reason: "first operator",

@@ -28,6 +28,8 @@ import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
+import { roomStates } from "./room-states.ts";
+
 export interface Given {
   readonly signer: Signer;
   readonly languages: readonly LanguageChoice[];
@@ -44,6 +46,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     demonstration: demonstration !== null,
     ...(demonstration !== null && { accounts: demonstration }),
   });
+  const covered = coverageOf(projectFolder, () => endpointsOf(all));
   const slices = [
     electionsHttp,
     organisationsHttp,
@@ -52,7 +55,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     mandatesHttp,
     sharingHttp,
     permissionsHttp,
-    homeHttp,
+    homeHttp(roomStates(covered)),
     journalHttp(signer),
     jobsHttp,
     outboxHttp,
@@ -65,7 +68,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     panelHttp,
     noticesHttp,
   ];
-  const all: Slice[] = [...slices, practicesHttp(coverageOf(projectFolder, () => endpointsOf(all)))];
+  const all: Slice[] = [...slices, practicesHttp(covered)];
   return all;
 }
 

@@ -6,6 +6,7 @@ import { publicActor, type Actor } from "../../platform/contract/actor.ts";
 import { Home } from "../../platform/ui/home-contract.ts";
 import { actorOf, addPerson, asking, election, organisations, setScene } from "../people/for-tests.ts";
 import { Waiting } from "./contract.ts";
+import type { RoomState } from "./room-state.ts";
 import { newSince } from "./rules.ts";
 import * as home from "./service.ts";
 import { done, wait } from "./waiting.ts";
@@ -23,6 +24,10 @@ const report: Waiting = {
   dueAtMs: null,
 };
 const day = 86_400_000;
+const rooms: RoomState[] = [
+  { room: "exchange", tell: async (tx) => ({ en: `For ${tx.actor.id}`, fr: `Pour ${tx.actor.id}` }) },
+  { room: "readiness", tell: async () => null },
+];
 
 describe.each(dialectsForTests())("home on %s", (dialect) => {
   let db: StorageForTests;
@@ -43,7 +48,7 @@ describe.each(dialectsForTests())("home on %s", (dialect) => {
     const served = await asking(
       db,
       actor,
-      (cx) => home.read(cx, { params: { election }, query: {}, body: undefined }),
+      (cx) => home.readWith(rooms)(cx, { params: { election }, query: {}, body: undefined }),
       { readOnly: true },
     );
     if (!served.ok) throw new Error(served.refusal);
@@ -140,5 +145,18 @@ describe.each(dialectsForTests())("home on %s", (dialect) => {
     expect(newSince(null, 100 * day)).toBe(93 * day);
     expect(newSince(99 * day, 100 * day)).toBe(99 * day);
     expect(newSince(0, 100 * day)).toBe(10 * day);
+  });
+
+  it("W1.0: tells each room in one line, as its reader sees it; a room with nothing to say says nothing", async () => {
+    const read = await asking(
+      db,
+      analyst,
+      (cx) => home.readWith(rooms)(cx, { params: { election }, query: {}, body: undefined }),
+      { readOnly: true },
+    );
+    expect(read).toMatchObject({
+      value: { rooms: [{ room: "exchange", line: { en: `For ${analyst.id}`, fr: `Pour ${analyst.id}` } }] },
+    });
+    expect(read.ok && read.value.rooms.length).toBe(1);
   });
 });

@@ -1,18 +1,32 @@
 import { ok } from "../../basics/result.ts";
 import type { Serves } from "../../platform/contract/context.ts";
-import type { readHome } from "../../platform/ui/home-contract.ts";
+import type { Tx } from "../../platform/storage/storage.ts";
+import type { Home, readHome } from "../../platform/ui/home-contract.ts";
 import type { visitHome } from "./contract.ts";
+import type { RoomState } from "./room-state.ts";
 import { newSince } from "./rules.ts";
 import { changedSince, keepVisit, lastVisitMs, waitingFor } from "./store.ts";
 
-export const read: Serves<typeof readHome> = async ({ tx, nowMs }, { params }) => {
-  const since = newSince(await lastVisitMs(tx), nowMs);
-  return ok({
-    waiting: await waitingFor(tx),
-    changed: await changedSince(tx, params.election, since),
-    rooms: [],
-  });
-};
+/** @param rooms in the order in which their lines are read */
+export function readWith(rooms: readonly RoomState[]): Serves<typeof readHome> {
+  return async ({ tx, nowMs }, { params }) => {
+    const since = newSince(await lastVisitMs(tx), nowMs);
+    return ok({
+      waiting: await waitingFor(tx),
+      changed: await changedSince(tx, params.election, since),
+      rooms: await linesOf(rooms, tx),
+    });
+  };
+}
+
+async function linesOf(rooms: readonly RoomState[], tx: Tx): Promise<Home["rooms"]> {
+  const lines: Home["rooms"] = [];
+  for (const { room, tell } of rooms) {
+    const line = await tell(tx);
+    if (line !== null) lines.push({ room, line: { ...line } });
+  }
+  return lines;
+}
 
 /** Reading is one's own affair: a visit is kept for the reader, not told in the journal. */
 export const visit: Serves<typeof visitHome> = async ({ tx, nowMs }, { params }) => {

@@ -39,7 +39,7 @@ export const screen = say("mandates-screen", {
   },
   "attested-by": { en: "Attested by", fr: "Attesté par" },
   state: { en: "State", fr: "État" },
-  "in-force": { en: "In force since", fr: "En vigueur depuis" },
+  "in-force": { en: "In force", fr: "En vigueur" },
   ended: { en: "Ended", fr: "Terminé" },
   act: { en: "What can be done", fr: "Ce qui peut être fait" },
   end: { en: "End the mandate", fr: "Mettre fin au mandat" },

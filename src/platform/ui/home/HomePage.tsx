@@ -13,6 +13,7 @@ import { Page, PageOf, Section } from "../parts/Page.tsx";
 import { DueClock, When } from "../parts/When.tsx";
 import { usePlace } from "../place.tsx";
 import { useCommand, useQueryOf } from "../queries.ts";
+import { useObjectPath } from "../shell/object-path.tsx";
 
 /** What needs me now: what waits for this person, then what changed, then each room in one line. */
 export function HomePage() {
@@ -120,12 +121,14 @@ function Waiting({ item }: { item: WaitingItem }) {
 
 function Changed({ item }: { item: ChangedItem }) {
   const say = useSay();
+  const pathOf = useObjectPath();
   const what = said(say, actMessage(item.action), item.action);
   const who = item.person ?? said(say, roleMessage(item.role), item.role);
   const title = item.title ?? item.subject;
+  const path = item.path ?? pathOf(item.subject);
   return (
     <li>
-      {what}: {item.path === null ? title : <Go to={item.path}>{title}</Go>}{" "}
+      {what}: {path === null ? title : <Go to={path}>{title}</Go>}{" "}
       <span className="cf-muted">
         {who} · <When atMs={item.atMs} short />
       </span>

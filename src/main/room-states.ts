@@ -1,0 +1,32 @@
+import type { RoomState } from "../core/home/room-state.ts";
+import { countOpenIncidents } from "../rooms/exchange/incidents/state-store.ts";
+import { countReports } from "../rooms/exchange/reports/state-store.ts";
+import type { Coverage } from "../rooms/readiness/practices/evidence.ts";
+
+/** The state of the election, one line a room, in the order of the work. */
+export function roomStates(covered: () => Coverage): readonly RoomState[] {
+  return [
+    { room: "readiness", tell: async () => readiness(covered()) },
+    { room: "exchange", tell: exchange },
+  ];
+}
+
+function readiness({ practices, measuredAtMs }: Coverage): { en: string; fr: string } {
+  if (measuredAtMs === null)
+    return { en: "Practices: not yet measured.", fr: "Pratiques : pas encore mesurées." };
+  const done = practices.filter(({ state }) => state === "done").length;
+  return {
+    en: `Practices done: ${done} of ${practices.length}.`,
+    fr: `Pratiques réalisées : ${done} sur ${practices.length}.`,
+  };
+}
+
+const exchange: RoomState["tell"] = async (tx) => {
+  const received = await countReports(tx, "received");
+  const assessed = await countReports(tx, "assessed");
+  const incidents = await countOpenIncidents(tx);
+  return {
+    en: `Reports not assessed: ${received}; assessed and not answered: ${assessed}. Open incidents: ${incidents}.`,
+    fr: `Signalements non évalués : ${received} ; évalués sans réponse : ${assessed}. Incidents ouverts : ${incidents}.`,
+  };
+};
