@@ -12,7 +12,7 @@ let server: ServerForTests;
 const folder = folderForTests();
 beforeAll(async () => {
   server = await serverForTests();
-});
+}, 300_000);
 afterAll(async () => {
   await server.close();
   folder.remove();
@@ -26,6 +26,8 @@ async function run(
   const problems: string[] = [];
   const environment = {
     COUNTERFOIL_SERVER: `http://127.0.0.1:${server.port}`,
+    // The house in memory does not know its port before it listens; sign-in asks for the public address.
+    COUNTERFOIL_ORIGIN: "http://localhost:0",
     COUNTERFOIL_EMAIL: options.email ?? "operator@demo.example",
     COUNTERFOIL_PASSWORD: options.password ?? demonstrationPassword,
   };

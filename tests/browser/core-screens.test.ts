@@ -271,7 +271,7 @@ describe.skipIf(missing !== null)("screens of the core", () => {
 
   test("the journal is searched in words and one entry is shown with its proof", async () => {
     const page = await as("auditor", "administration/journal");
-    await page.getByRole("searchbox", { name: "Words" }).fill("demonstration");
+    await page.getByRole("searchbox", { name: "Words" }).fill("left the exchange");
     await page.getByRole("searchbox", { name: "Words" }).press("Enter");
     await page.getByRole("table").getByRole("link").first().click();
     await page.getByRole("heading", { level: 1, name: /^Entry \d+$/ }).waitFor();

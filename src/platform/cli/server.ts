@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Bilingual } from "../../basics/text.ts";
 import type { Endpoint, ReplyOf } from "../contract/endpoint.ts";
 import type { Terminal } from "./command.ts";
 
@@ -18,6 +19,8 @@ export class ServerRefused extends Error {}
 
 const Environment = z.object({
   COUNTERFOIL_SERVER: z.url().default("http://localhost:4000"),
+  /** The server's public address, where it is reached at another one (a tunnel): sign-in asks for it. */
+  COUNTERFOIL_ORIGIN: z.url().optional(),
   COUNTERFOIL_EMAIL: z.string().min(1),
   COUNTERFOIL_PASSWORD: z.string().min(1),
   /** Six digits of the authenticator, where the account has a second factor. */
@@ -28,49 +31,54 @@ const Environment = z.object({
 export async function asPerson<T>(terminal: Terminal, work: (server: Server) => Promise<T>): Promise<T> {
   const given = Environment.safeParse(terminal.environment);
   if (!given.success) throw new ServerRefused(missing(terminal.language));
-  const { COUNTERFOIL_SERVER: origin, ...who } = given.data;
-  const cookie = await signIn(origin, who, terminal.language);
+  const {
+    COUNTERFOIL_SERVER: server,
+    COUNTERFOIL_ORIGIN: origin = new URL(server).origin,
+    ...who
+  } = given.data;
+  const line: Line = { server, origin, cookie: "", language: terminal.language };
+  const signedIn = { ...line, cookie: await signIn(line, who) };
   try {
-    return await work({ ask: (endpoint, input) => ask(origin, cookie, endpoint, input, terminal.language) });
+    return await work({ ask: (endpoint, input) => ask(signedIn, endpoint, input) });
   } finally {
-    await post(origin, "/api/auth/sign-out", {}, cookie).catch(() => undefined);
+    await post(signedIn, "/api/auth/sign-out", {}).catch(() => undefined);
   }
 }
 
+interface Line {
+  readonly server: string;
+  readonly origin: string;
+  readonly cookie: string;
+  readonly language: Terminal["language"];
+}
+
 async function signIn(
-  origin: string,
+  line: Line,
   who: { COUNTERFOIL_EMAIL: string; COUNTERFOIL_PASSWORD: string; COUNTERFOIL_CODE?: string | undefined },
-  language: Terminal["language"],
 ): Promise<string> {
   const credentials = { email: who.COUNTERFOIL_EMAIL, password: who.COUNTERFOIL_PASSWORD };
-  const first = await post(origin, "/api/auth/sign-in/email", credentials, "");
-  if (!first.ok) throw new ServerRefused(notSignedIn[language]);
+  const first = await post(line, "/api/auth/sign-in/email", credentials);
+  if (!first.ok) throw new ServerRefused(whyNot(first.status)[line.language]);
   const more = (await first.json().catch(() => ({}))) as { twoFactorRedirect?: boolean };
   if (more.twoFactorRedirect !== true) return cookiesOf(first);
-  if (who.COUNTERFOIL_CODE === undefined) throw new ServerRefused(codeNeeded[language]);
-  const second = await post(
-    origin,
-    "/api/auth/two-factor/verify-totp",
-    { code: who.COUNTERFOIL_CODE },
-    cookiesOf(first),
-  );
-  if (!second.ok) throw new ServerRefused(notSignedIn[language]);
+  if (who.COUNTERFOIL_CODE === undefined) throw new ServerRefused(codeNeeded[line.language]);
+  const asked = { ...line, cookie: cookiesOf(first) };
+  const second = await post(asked, "/api/auth/two-factor/verify-totp", { code: who.COUNTERFOIL_CODE });
+  if (!second.ok) throw new ServerRefused(whyNot(second.status)[line.language]);
   return cookiesOf(second);
 }
 
 async function ask<E extends Endpoint>(
-  origin: string,
-  cookie: string,
+  { server, origin, cookie, language }: Line,
   endpoint: E,
   { params = {}, query = {}, body }: AskInput,
-  language: Terminal["language"],
 ): Promise<ReplyOf<E>> {
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(asText(params[name])),
   );
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([name, value]) => [name, asText(value)])).toString();
-  const reply = await fetch(`${origin}${path}${search === "" ? "" : `?${search}`}`, {
+  const reply = await fetch(`${server}${path}${search === "" ? "" : `?${search}`}`, {
     method: endpoint.method,
     headers: {
       cookie,
@@ -102,8 +110,8 @@ function problemLine(json: unknown, status: number): string {
   return [problem.data.title, ...fields].join("\n");
 }
 
-function post(origin: string, path: string, body: unknown, cookie: string): Promise<Response> {
-  return fetch(origin + path, {
+function post({ server, origin, cookie }: Line, path: string, body: unknown): Promise<Response> {
+  return fetch(server + path, {
     method: "POST",
     headers: { "content-type": "application/json", origin, ...(cookie !== "" && { cookie }) },
     body: JSON.stringify(body),
@@ -123,10 +131,22 @@ function missing(language: Terminal["language"]): string {
     : "This command asks a running server, as a person. Give COUNTERFOIL_EMAIL and COUNTERFOIL_PASSWORD in the environment, COUNTERFOIL_SERVER where it is not http://localhost:4000, and COUNTERFOIL_CODE where the account has a second factor.";
 }
 
-const notSignedIn = {
-  en: "The server did not accept the e-mail, the password or the code. Nothing was done.",
-  fr: "Le serveur n’a pas accepté le courriel, le mot de passe ou le code. Rien n’a été fait.",
-} as const;
+function whyNot(status: number): Bilingual {
+  if (status === 403)
+    return {
+      en: "The server's public address is another one. Give it as COUNTERFOIL_SERVER, or as COUNTERFOIL_ORIGIN through a tunnel. Nothing was done.",
+      fr: "L’adresse publique du serveur est autre. Donnez-la dans COUNTERFOIL_SERVER, ou dans COUNTERFOIL_ORIGIN par un tunnel. Rien n’a été fait.",
+    };
+  if (status === 429)
+    return {
+      en: "Too many attempts to sign in. Wait a minute, then try again. Nothing was done.",
+      fr: "Trop d’essais de connexion. Attendez une minute, puis réessayez. Rien n’a été fait.",
+    };
+  return {
+    en: "The server did not accept the e-mail, the password or the code. Nothing was done.",
+    fr: "Le serveur n’a pas accepté le courriel, le mot de passe ou le code. Rien n’a été fait.",
+  };
+}
 
 const codeNeeded = {
   en: "This account has a second factor. Give the six digits of the authenticator in COUNTERFOIL_CODE.",
