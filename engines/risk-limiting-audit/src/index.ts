@@ -48,6 +48,19 @@ export {
   phantomRecord,
   valueWithoutError,
 } from "./design/overstatement.ts";
+export {
+  type Pair,
+  pairsOf,
+  type PollingContest,
+  type PollingRefusal,
+  pollingRiskByRounds,
+} from "./design/ballot-polling.ts";
+export { type SharedAssertion, type SharedRisk, sharedRisks } from "./design/shared-sample.ts";
+export { fisherCombined } from "./design/strata/fisher.ts";
+export { intersection, type IntersectionTrack } from "./design/strata/intersection.ts";
+export { pollingRisk, type PollingStratum } from "./design/strata/polling-stratum.ts";
+export { type ComparisonStratum, type HybridAudit, suiteRisk } from "./design/strata/suite.ts";
+export { type ObliviousBet, strataMost, vertexUnion } from "./design/strata/vertex-union.ts";
 export { bandedUnion } from "./design/strata/banded-union.ts";
 export type {
   StratifiedMeasure,
@@ -255,3 +268,17 @@ export { survivingCount } from "./raire/surviving-count.ts";
 export type { Completeness } from "./raire/surviving-count.ts";
 export { possibleWinners, tabulate } from "./raire/tabulate.ts";
 export type { Tabulation } from "./raire/tabulate.ts";
+export {
+  comparisonPopulation,
+  meanOf,
+  pollingPopulation,
+  type Population,
+} from "./sample-size/population.ts";
+export {
+  drawing,
+  quantilesUsual,
+  type Simulation,
+  type SimulationPlan,
+  simulateSizes,
+} from "./sample-size/simulate.ts";
+export { type HybridSize, suiteSize } from "./sample-size/suite-size.ts";

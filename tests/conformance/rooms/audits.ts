@@ -6,6 +6,8 @@ import { nistShapes } from "./audits-nist.ts";
 import { raireShapes } from "./audits-raire.ts";
 import { recordShapes } from "./audits-records.ts";
 import { seatShapes } from "./audits-seats.ts";
+import { judgeBatchRisk, judgeOneAudit } from "./audits-risk-comparison.ts";
+import { riskShapes } from "./audits-risk.ts";
 
 /**
  * The audits room: every file of published figures and records that the engine risk-limiting-audit must reproduce. Each file
@@ -22,13 +24,14 @@ export const audits: Room = {
     dividedShape(
       "a batch audit with its draws",
       ({ json }) => has(json, "seed", "contests", "batches", "rule"),
-      [judgeBatchDraws],
+      [judgeBatchDraws, judgeBatchRisk],
     ),
     dividedShape(
       "SHANGRLA's assorters, overstatements and samples",
       ({ json }) => has(json, "prng", "assorters", "overstatements", "oneaudit", "consistent_sampling"),
-      [judgeShangrlaSampling, judgeShangrlaAssorters],
+      [judgeShangrlaSampling, judgeShangrlaAssorters, judgeOneAudit],
     ),
     ...recordShapes,
+    ...riskShapes,
   ],
 };
