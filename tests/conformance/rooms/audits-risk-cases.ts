@@ -17,7 +17,8 @@ export function listIn(one: unknown, name: string): readonly Case[] {
 }
 
 export function nameOf(one: unknown): string {
-  return String((one as Case)["id"] ?? (one as Case)["paper"] ?? JSON.stringify(one).slice(0, 60));
+  const name = (one as Case)["id"] ?? (one as Case)["paper"];
+  return typeof name === "string" ? name : JSON.stringify(one).slice(0, 60);
 }
 
 /** Null where got is wanted to a relative tolerance (0: exactly), else a sentence. */

@@ -10,7 +10,7 @@ export type RemainingMean = {
   /** The sum of the drawn values. */
   readonly sum: number;
   readonly draws: number;
-  /** The drawn values alone exceed what the null allows to all cards together. */
+  /** The drawn values alone exceed what the null allows to all cards together; with replacement, where it allows nothing. */
   readonly impossible: boolean;
   take(value: number): void;
 };
@@ -36,6 +36,7 @@ export function remainingMean(hypothesis: NullHypothesis): RemainingMean {
       return draws;
     },
     get impossible() {
+      if (cards === Infinity) return mean === 0 && sum > 0;
       return sum + lost - total > slack * Math.max(total, upper);
     },
     take(value) {
