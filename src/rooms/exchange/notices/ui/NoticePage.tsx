@@ -1,0 +1,166 @@
+import { useParams } from "react-router";
+import { Say, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
+import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
+import { Go } from "../../../../platform/ui/parts/Go.tsx";
+import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
+import { ObjectHead } from "../../../../platform/ui/parts/ObjectHead.tsx";
+import { Section } from "../../../../platform/ui/parts/Page.tsx";
+import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
+import { StateMap } from "../../../../platform/ui/parts/StateMap.tsx";
+import { When } from "../../../../platform/ui/parts/When.tsx";
+import { usePlace } from "../../../../platform/ui/place.tsx";
+import { useQueryOf } from "../../../../platform/ui/queries.ts";
+import { readNotice, states, type NoticeDetail, type State } from "../contract.ts";
+import { moves } from "../rules.ts";
+import { GateVerdict } from "./Gate.tsx";
+import { NextSteps } from "./NextSteps.tsx";
+import { NoticeTextView, TextChanges } from "./NoticeTextView.tsx";
+import { OrderOfTelling } from "./OrderOfTelling.tsx";
+import { RedactForm } from "./RedactForm.tsx";
+import { screen } from "./screen-messages.ts";
+import { kindWord, languageName, lastTwo, stateWord } from "./words.ts";
+
+/** One notice or bulletin: what it is, what can be done now, the text, who hears it first, what is public, the record. */
+export function NoticePage() {
+  const { notice = "" } = useParams();
+  const { electionId } = usePlace();
+  const query = useQueryOf(
+    readNotice,
+    { params: { election: electionId, notice } },
+    { subjects: ["ntc", "vic"] },
+  );
+  return (
+    <article className="cf-page">
+      <Loaded query={query}>{(found) => <Notice notice={found} />}</Loaded>
+    </article>
+  );
+}
+
+function Notice({ notice }: { notice: NoticeDetail }) {
+  const say = useSay();
+  const { read } = useSpeech();
+  const { last } = lastTwo(notice);
+  const texts = last?.texts ?? notice.publications.at(-1)?.texts ?? {};
+  const open = notice.publishedAtMs === null;
+  return (
+    <>
+      <ObjectHead
+        type={say(kindWord[notice.kind])}
+        id={notice.id}
+        title={read(notice.headline) || notice.id}
+        tlp={notice.tlp}
+        classification={0}
+        state={{
+          label: say(stateWord[notice.state]),
+          tone: notice.state === "published" ? "good" : notice.state === "submitted" ? "soon" : "plain",
+        }}
+        states={<States here={notice.state} />}
+      />
+      <RedactForm notice={notice} />
+      <NextSteps notice={notice} />
+      <Section title={<Say m={notice.correctionWaits ? screen["the-correction"] : screen["the-text"]} />}>
+        <NoticeTextView texts={texts} languages={notice.languages} />
+        {notice.gate && open && <GateVerdict verdict={notice.gate} all />}
+        {notice.overrideWhy !== null && (
+          <p>
+            <strong>{say(screen["words-were"], { what: say(screen["override-was"]) })}</strong>{" "}
+            {notice.overrideWhy}
+          </p>
+        )}
+      </Section>
+      <TextChanges notice={notice} />
+      {open && <OrderOfTelling notice={notice} />}
+      <PublicPages notice={notice} />
+      <NoticeFacts notice={notice} />
+      <ObjectRecord subject={notice.id} />
+    </>
+  );
+}
+
+/** The permanent address in each language. */
+function PublicPages({ notice }: { notice: NoticeDetail }) {
+  const say = useSay();
+  const { language: reader } = useSpeech();
+  const { electionId, space } = usePlace();
+  if (notice.publishedAtMs === null || space !== "live") return null;
+  return (
+    <Section title={<Say m={screen.public} />}>
+      <ul className="cf-plain-list">
+        {notice.languages.map((code) => (
+          <li key={code}>
+            <a className="cf-link" href={`/${electionId}/${code}/notices/${notice.id}`} hrefLang={code}>
+              {say(screen["public-link"], { language: languageName(code, reader) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function NoticeFacts({ notice }: { notice: NoticeDetail }) {
+  const say = useSay();
+  const moment = (atMs: number | null) => (atMs === null ? null : <When atMs={atMs} />);
+  const current = notice.versions.find((each) => each.number === notice.version);
+  return (
+    <Section title={<Say m={screen["facts-title"]} />}>
+      <Facts
+        facts={[
+          { name: say(screen.house), value: notice.organisationName },
+          {
+            name: say(screen.case),
+            value: <Go to={`exchange/panel/${notice.caseId}`}>{notice.caseId}</Go>,
+          },
+          { name: say(screen.drafted), value: moment(notice.createdAtMs) },
+          { name: say(screen.approved), value: moment(notice.approvedAtMs) },
+          { name: say(screen["approved-by"]), value: notice.approvedByName },
+          { name: say(screen.published), value: moment(notice.publishedAtMs) },
+          { name: say(screen.corrected), value: moment(notice.correctedAtMs) },
+          { name: say(screen.withdrawn), value: moment(notice.withdrawnAtMs) },
+          {
+            name: say(screen.fingerprint),
+            value: current && <code className="cf-id">{current.sha256}</code>,
+          },
+        ]}
+      />
+      {notice.versions.length > 1 && <Versions notice={notice} />}
+    </Section>
+  );
+}
+
+function Versions({ notice }: { notice: NoticeDetail }) {
+  const say = useSay();
+  return (
+    <details>
+      <summary>
+        <Say m={screen.versions} />
+      </summary>
+      <ol className="cf-record" reversed>
+        {notice.versions.toReversed().map((each) => (
+          <li key={each.number} value={each.number}>
+            {say(screen["version-line"], { n: each.number, name: each.byName ?? each.byPerson })}{" "}
+            <When atMs={each.atMs} />
+            <details>
+              <summary>
+                <Say m={screen["the-text"]} />
+              </summary>
+              <NoticeTextView texts={each.texts} languages={notice.languages} />
+            </details>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** From the same table as the rules. */
+function States({ here }: { here: State }) {
+  const say = useSay();
+  return (
+    <StateMap
+      here={here}
+      states={states.map((name) => ({ name, label: say(stateWord[name]) }))}
+      moves={moves.map(({ from, act, to }) => ({ from, to, label: say(screen[`did-${act}`]) }))}
+    />
+  );
+}
