@@ -102,11 +102,11 @@ export {
   ticketBound,
   ticketDraws,
   ticketsBelow,
-  widerBound,
   type CardIds,
   type TicketDraw,
   type TicketRules,
 } from "./sampling/ticket-draw.ts";
+export { arloBallotIds, type CountedBatch } from "./sampling/ballot-ids.ts";
 export { arloBallotId, arloBatchId, pythonText, type PythonValue } from "./sampling/python-text.ts";
 export { numpySeed, numpyUniform, weightedDraws } from "./sampling/numpy-random.ts";
 export { ppebDraws, type BatchDraw, type NamedBatch } from "./sampling/batch-draws.ts";

@@ -15,16 +15,17 @@ export type TicketRules = { readonly seed: string; readonly withReplacement: boo
  * escalation takes the next ones of the same list. Without replacement at most all cards are drawn.
  */
 export function ticketDraws(cards: CardIds, count: number, rules: TicketRules): TicketDraw[] {
-  for (let below = firstBound(cards.count, count, rules); ; below = wider(below)) {
+  for (let attempt = 0; ; attempt++) {
+    const below = ticketBound(cards.count, count, rules, attempt);
     const draws = ticketsBelow(cards, 0, cards.count, below, rules);
-    if (draws.length >= count || below >= 1) return inTicketOrder(draws).slice(0, count);
+    if (draws.length >= count || below === everyTicket) return inTicketOrder(draws).slice(0, count);
   }
 }
 
 /**
  * Every draw with a ticket below a bound, of the cards from `from` to `to` (not included), in order of cards. Draws of several
  * ranges, put together and sorted by `inTicketOrder`, are the draws of the whole: so the work can be divided among threads. When
- * fewer came out than are needed, ask again with `widerBound`.
+ * fewer came out than are needed, ask again with the bound of the next attempt.
  *
  * Nearly all cards are dismissed by the first five digits of their ticket, which need no large numbers.
  */
@@ -32,12 +33,13 @@ export function ticketsBelow(
   cards: CardIds,
   from: number,
   to: number,
-  below: number,
+  below: Ticket,
   rules: TicketRules,
 ): TicketDraw[] {
   const hash = sha256Prefix(utf8(hashedSeed(rules.seed)));
-  const bound = boundText(below);
-  const most = below >= 1 ? 100_000 : Math.floor(below * 100_000);
+  if (below === everyTicket && rules.withReplacement)
+    throw new RangeError("cards put back have endless tickets");
+  const most = below === everyTicket ? 99_999 : Number(below.slice(2, 7).padEnd(5, "0"));
   let octets = new Uint8Array(256);
   const draws: TicketDraw[] = [];
   for (let card = from; card < to; card++) {
@@ -46,7 +48,7 @@ export function ticketsBelow(
     const words = hash.words(octets, writeUtf8(id, octets));
     if (firstFiveDigits(words) > most) continue;
     let ticket = fractionOf(words);
-    for (let generation = 1; ticket < bound; generation++) {
+    for (let generation = 1; ticket < below; generation++) {
       draws.push({ card, ticket, generation });
       if (!rules.withReplacement) break;
       ticket = nextTicket(ticket);
@@ -55,34 +57,33 @@ export function ticketsBelow(
   return draws;
 }
 
-/** A bound below which `count` draws are to be expected, with six standard deviations to spare. */
-export function ticketBound(cards: number, count: number, rules: TicketRules): number {
-  return firstBound(cards, count, rules);
+/** Above every ticket. */
+const everyTicket: Ticket = "1";
+
+/**
+ * A bound below which `count` draws are to be expected, with six standard deviations to spare; each further attempt expects twice
+ * as many. Of a card that is put back the tickets below t are Poisson with mean -ln(1-t); of one that is not there is one, with
+ * chance t.
+ */
+export function ticketBound(
+  cards: number,
+  count: number,
+  { withReplacement }: TicketRules,
+  attempt = 0,
+): Ticket {
+  const each = ((count + 6 * Math.sqrt(count) + 20) / Math.max(cards, 1)) * 2 ** attempt;
+  if (!withReplacement) return each >= 1 ? everyTicket : fixed(each);
+  // Close to 1 a fraction has no digits left to count with; a row of nines has: each nine stands for ln 10 draws a card.
+  return each > 20 ? `0.${"9".repeat(Math.ceil(each / Math.LN10))}` : fixed(1 - Math.exp(-each));
 }
 
-export function widerBound(below: number): number {
-  return wider(below);
+function fixed(fraction: number): Ticket {
+  return fraction.toFixed(17);
 }
 
 /** By ticket; tickets that are alike to the last digit (which nobody will see) by card. */
 export function inTicketOrder(draws: readonly TicketDraw[]): TicketDraw[] {
   return draws.toSorted((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.card - b.card));
-}
-
-/** A card's tickets below t are Poisson with mean -ln(1-t) when it is put back, and one with chance t when it is not. */
-function firstBound(cards: number, count: number, { withReplacement }: TicketRules): number {
-  const wanted = (count + 6 * Math.sqrt(count) + 20) / Math.max(cards, 1);
-  return Math.min(1, withReplacement ? 1 - Math.exp(-wanted) : wanted);
-}
-
-/** Half the way to 1 in the first steps, then 1 itself, where without replacement everything is in. */
-function wider(below: number): number {
-  return below > 0.999_999 ? 1 : Math.min(1, Math.max(below * 2, (1 + below) / 2));
-}
-
-/** No ticket is `1`, and every ticket begins with `0.`, so that text bounds everything. */
-function boundText(below: number): string {
-  return below >= 1 ? "1" : below.toFixed(17).replace(/^1.*/, "1");
 }
 
 /** 2^(32 (7-i)) modulo 100,000: eight products below 2^49 add up exactly. */
