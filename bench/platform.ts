@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,6 +22,7 @@ import { readConfig } from "../src/main/config.ts";
 import { demonstrationPassword } from "../src/main/demonstration.ts";
 import { startServer, type Running } from "../src/main/server.ts";
 import { freshDatabase } from "../tests/storage-for-tests.ts";
+import { reportOf } from "./load/reports.ts";
 
 type Print = (line: string) => void;
 const secret = "a secret for benchmarks only, long enough";
@@ -66,8 +69,8 @@ type Say = (figure: string, values: object) => void;
 
 async function measure(running: Running, storage: string, say: Say): Promise<void> {
   const base = `http://127.0.0.1:${running.port}`;
-  await submit(base, 500, 50);
-  const submitted = await submit(base, 10_000, 50);
+  await submit(base, 0, 500, 50);
+  const submitted = await submit(base, 500, 10_000, 50);
   say("10,000 report submissions at 50 concurrent", { storage, ...submitted });
   const cookie = await signedIn(base, "analyst@demo.example");
   await liveUpdate(base, cookie, storage, say);
@@ -84,43 +87,20 @@ async function measure(running: Running, storage: string, say: Say): Promise<voi
   say("journal export", { storage, lines, seconds });
 }
 
-async function submit(base: string, total: number, concurrent: number) {
-  const times: number[] = [];
-  let next = 0;
-  let done = 0;
-  const started = performance.now();
-  const worker = async (): Promise<void> => {
-    while (next < total) {
-      const i = next++;
-      const at = performance.now();
-      const reply = await fetch(`${base}/api/elections/ca-demo/reports`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(reportOf(i)),
-      });
-      if (reply.ok) done++;
-      else if (done === 0) throw new Error(`${reply.status} ${await reply.text()}`);
-      await reply.arrayBuffer();
-      times.push(performance.now() - at);
-    }
+/** Reports `first` and after, from a process of its own (`load/submit.ts`). */
+async function submit(base: string, first: number, total: number, concurrent: number) {
+  const script = new URL("load/submit.ts", import.meta.url).pathname;
+  const args = [script, base, ...[first, total, concurrent].map(String)];
+  const load = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  load.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  await once(load, "close");
+  const { done, seconds, latencies } = JSON.parse(said) as {
+    done: number;
+    seconds: number;
+    latencies: number[];
   };
-  await Promise.all(Array.from({ length: concurrent }, worker));
-  const seconds = (performance.now() - started) / 1000;
-  return { done, seconds: round(seconds), perSecond: Math.round(done / seconds), ...quantiles(times) };
-}
-
-function reportOf(i: number) {
-  return {
-    what: `Account number ${i} posts the same sentence about polling places every ${i % 59} minutes, with a link to example-${i % 997}.org`,
-    where: "a social network",
-    venues: [],
-    whenFromMs: null,
-    whenToMs: null,
-    phase: "campaign",
-    outcome: "attempt-unknown",
-    kind: "influence",
-    language: "en",
-  };
+  return { done, seconds: round(seconds), perSecond: Math.round(done / seconds), ...quantiles(latencies) };
 }
 
 async function liveUpdate(base: string, cookie: string, storage: string, say: Say): Promise<void> {
@@ -138,7 +118,11 @@ async function liveUpdate(base: string, cookie: string, storage: string, say: Sa
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
   changedAt = performance.now();
-  await submit(base, 1, 1);
+  await fetch(`${base}/api/elections/ca-demo/reports`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(reportOf(20_000)),
+  });
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 5000))]);
   stop.abort();
   say("live update to 200 listeners", { storage, heard: heard.length, ...quantiles(heard) });

@@ -8,27 +8,33 @@ import type { Storage } from "../platform/storage/storage.ts";
 
 const freshMs = 1_000;
 
+interface Known {
+  readonly election: Election;
+  /** Where it stood when it was read: working out its day for every request would cost more than the request. */
+  readonly phase: string;
+}
+
 /** Elections as every request needs them, read at most once a second; a change is seen at once by the server that made it. */
 export function electionDirectory(storage: Storage, clock: Clock) {
-  let known: Map<string, Election> | null = null;
+  let known: Map<string, Known> | null = null;
   let readAtMs = 0;
   storage.onCommitted((drafts) => {
     if (drafts.some((draft) => draft.action.startsWith("elections."))) known = null;
   });
-  const read = async (): Promise<Map<string, Election>> => {
-    if (known !== null && Math.abs(clock.nowMs() - readAtMs) < freshMs) return known;
+  const read = async (): Promise<Map<string, Known>> => {
+    const nowMs = clock.nowMs();
+    if (known !== null && Math.abs(nowMs - readAtMs) < freshMs) return known;
     const all = await storage.inTransaction(publicActor(null), allElections, { readOnly: true });
-    known = new Map(all.map((election) => [election.id, election]));
-    readAtMs = clock.nowMs();
+    known = new Map(all.map((election) => [election.id, { election, phase: asOf(election, nowMs).phase }]));
+    readAtMs = nowMs;
     return known;
   };
   return {
     async phaseOf(id: string): Promise<string | null> {
-      const election = (await read()).get(id);
-      return election ? asOf(election, clock.nowMs()).phase : null;
+      return (await read()).get(id)?.phase ?? null;
     },
     async publicElection(slug: string): Promise<PublicElection | null> {
-      const election = (await read()).get(slug);
+      const election = (await read()).get(slug)?.election;
       return election ? { slug, name: election.name, timeZone: election.timeZone } : null;
     },
   };

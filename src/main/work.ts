@@ -6,7 +6,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import { systemActor } from "../platform/contract/actor.ts";
 import { jobKind } from "../platform/jobs/kind.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
-import { jobRunner } from "../platform/jobs/runner.ts";
+import { jobRunner, type JobRunner } from "../platform/jobs/runner.ts";
 import { sendMessage } from "../platform/mail/post.ts";
 import { mailSender } from "../platform/mail/sender.ts";
 import { signInMail } from "../platform/mail/sign-in-mail.ts";
@@ -25,6 +25,8 @@ export async function startWork(given: {
   readonly config: Config;
   readonly signer: Signer;
   readonly clock: Clock;
+  /** More kinds of jobs than the house's own. */
+  readonly defineJobs: (runner: JobRunner) => void;
 }): Promise<{ readonly signInMail: SignInMail; stop(): Promise<void> }> {
   const { storage, config, signer, clock } = given;
   const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), clock });
@@ -45,6 +47,7 @@ export async function startWork(given: {
   runner.every(escalateVictims, 300_000, {});
   runner.every(checkpoint, 60_000, {});
   runner.every(tidy, 3_600_000, {});
+  given.defineJobs(runner);
   await runner.start();
   return { signInMail: signInMail(storage), stop: () => runner.stop() };
 }

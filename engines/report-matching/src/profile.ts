@@ -23,11 +23,9 @@ export const keysMax = 1 + shinglesMax + 4 * evidenceMax;
 /** Works out what is compared of a report. */
 export function profileOf(report: Report): Profile {
   const normal = normalText(report.text);
-  const textKey = normal === "" ? null : textKeyOf(normal);
   const traces = tracesOf(report);
-  const shingles = sampledShingles(normal, shinglesMax).map((one) => `s:${one.toString(36)}`);
-  const keys = [...(textKey === null ? [] : [`x:${textKey}`]), ...traceKeys(traces), ...shingles];
-  return { report, textKey, grams: gramsOf(normal), traces, keys };
+  const textKey = textKeyOf(normal);
+  return { report, textKey, grams: gramsOf(normal), traces, keys: keysOf(normal, textKey, traces) };
 }
 
 /**
@@ -36,7 +34,8 @@ export function profileOf(report: Report): Profile {
  * `d:` domain, `h:` handle, `i:` identifier, `s:` shingle of the text. Platforms' domains are never keys.
  */
 export function fingerprint(report: Report): readonly string[] {
-  return profileOf(report).keys;
+  const normal = normalText(report.text);
+  return keysOf(normal, textKeyOf(normal), tracesOf(report));
 }
 
 /** The keys of traces; also what `Commonness` is asked about. */
@@ -51,6 +50,11 @@ function keyOf(kind: string, value: string): string {
   return `${kind}:${value.slice(0, 140)}~${hashOf(value).toString(36)}`;
 }
 
+function keysOf(normal: string, textKey: string | null, traces: Traces): readonly string[] {
+  const shingles = sampledShingles(normal, shinglesMax).map((one) => `s:${one.toString(36)}`);
+  return [...(textKey === null ? [] : [`x:${textKey}`]), ...traceKeys(traces), ...shingles];
+}
+
 function traceKeys(traces: Traces): readonly string[] {
   return [
     ...traces.pages.map((one) => urlKey(one.url)),
@@ -60,6 +64,7 @@ function traceKeys(traces: Traces): readonly string[] {
   ];
 }
 
-function textKeyOf(normal: string): string {
+function textKeyOf(normal: string): string | null {
+  if (normal === "") return null;
   return `${normal.length.toString(36)}.${hashOf(normal).toString(36)}.${hashOf(`~${normal}`).toString(36)}`;
 }

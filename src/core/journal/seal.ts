@@ -15,7 +15,7 @@ import { canonicalJson } from "../../basics/canonical-json.ts";
 import type { Dice } from "../../platform/dice/dice.ts";
 import type { JournalDraft, Seal } from "../../platform/storage/storage.ts";
 import { sha256 } from "./signing.ts";
-import { appendEntries, lockHead, moveHead, type SealedRow } from "./store.ts";
+import { appendEntries, lockHead, type SealedRow } from "./store.ts";
 
 /** Gives the acts of one commit their places in the chain, inside that commit. */
 export function journalSeal(dice: Dice): Seal {
@@ -35,8 +35,7 @@ export function journalSeal(dice: Dice): Seal {
       previousHash = row.leafHash;
       rows.push(row);
     }
-    await appendEntries(tx, rows, tiles);
-    await moveHead(tx, {
+    await appendEntries(tx, rows, tiles, {
       size: frontier.size,
       lastLeafHash: previousHash,
       frontier: frontierBytes(frontier),

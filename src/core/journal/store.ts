@@ -62,48 +62,56 @@ export async function readHead(tx: SealTx): Promise<Head> {
   return { size: row.size, lastLeafHash: row.last_leaf_hash, frontier: row.frontier };
 }
 
-export async function moveHead(tx: SealTx, head: Head): Promise<void> {
-  await tx.run(
+/** Appends entries and tiles and moves the head behind them, in one round trip. */
+export async function appendEntries(
+  tx: SealTx,
+  rows: readonly SealedRow[],
+  tiles: readonly TileHash[],
+  head: Head,
+): Promise<void> {
+  await tx.runAll([
+    entriesOfCommit(rows),
+    ...(tiles.length > 0 ? [from.insertInto("journal_tiles").values([...tiles])] : []),
     from.updateTable("journal_head").set({
       size: head.size,
       last_leaf_hash: head.lastLeafHash,
       frontier: head.frontier,
     }),
-  );
+  ]);
 }
 
-export async function appendEntries(
-  tx: SealTx,
-  rows: readonly SealedRow[],
-  tiles: readonly TileHash[],
-): Promise<void> {
-  await tx.run(from.insertInto("journal_entries").values(rows.map(columns)));
-  if (tiles.length > 0) await tx.run(from.insertInto("journal_tiles").values([...tiles]));
+/** One array for each column: the same text however many entries there are, so that the database prepares it once. */
+function entriesOfCommit(rows: readonly SealedRow[]) {
+  const columns = Object.entries(entryColumns);
+  const arrays = columns.map(([, { type }], index) => `$${index + 1}::${type}[]`).join(", ");
+  const names = columns.map(([name]) => name).join(", ");
+  const about = "array(select jsonb_array_elements_text(about))";
+  const sql = `insert into journal_entries (${names})
+    select ${names.replace(/\babout\b/, about)} from unnest(${arrays}) as entry (${names})`;
+  const parameters = columns.map(([, { of }]) => rows.map(of));
+  return { compile: () => ({ sql, parameters }) };
 }
 
-function columns({ draft, why, seq, encoded, leafHash, salt, body }: SealedRow) {
-  return {
-    seq,
-    encoded,
-    leaf_hash: leafHash,
-    salt,
-    body,
-    at_ms: draft.atMs,
-    actor_id: draft.actor.id,
-    actor_organisation_id: draft.actor.organisationId,
-    role: draft.actor.role,
-    action: draft.action,
-    subject: draft.subject,
-    about: [...(draft.about ?? [])],
-    why,
-    space: draft.actor.space,
-    election_id: draft.electionId,
-    organisation_id: draft.organisationId,
-    tlp: draft.tlp,
-    classification: draft.classification,
-    purged_at_ms: null,
-  };
-}
+const entryColumns: Readonly<Record<string, { type: string; of: (row: SealedRow) => unknown }>> = {
+  seq: { type: "bigint", of: (row) => row.seq },
+  encoded: { type: "bytea", of: (row) => row.encoded },
+  leaf_hash: { type: "bytea", of: (row) => row.leafHash },
+  salt: { type: "bytea", of: (row) => row.salt },
+  body: { type: "text", of: (row) => row.body },
+  at_ms: { type: "bigint", of: ({ draft }) => draft.atMs },
+  actor_id: { type: "text", of: ({ draft }) => draft.actor.id },
+  actor_organisation_id: { type: "text", of: ({ draft }) => draft.actor.organisationId },
+  role: { type: "text", of: ({ draft }) => draft.actor.role },
+  action: { type: "text", of: ({ draft }) => draft.action },
+  subject: { type: "text", of: ({ draft }) => draft.subject },
+  about: { type: "jsonb", of: ({ draft }) => JSON.stringify(draft.about ?? []) },
+  why: { type: "text", of: (row) => row.why },
+  space: { type: "text", of: ({ draft }) => draft.actor.space },
+  election_id: { type: "text", of: ({ draft }) => draft.electionId },
+  organisation_id: { type: "text", of: ({ draft }) => draft.organisationId },
+  tlp: { type: "text", of: ({ draft }) => draft.tlp },
+  classification: { type: "integer", of: ({ draft }) => draft.classification },
+};
 
 const readable = () =>
   from

@@ -13,16 +13,17 @@ import type { World } from "./world.ts";
 /** The public site: no account, no cookie, no script; each page may be kept by a cache and asked for again by its ETag. */
 export function mountPublic(app: FastifyInstance, world: World): void {
   for (const route of world.publicRoutes) {
-    const config = route.perMinuteMax
-      ? {
-          config: {
-            rateLimit: { max: Math.min(route.perMinuteMax, world.limits.perMinuteMax), timeWindow: 60_000 },
-          },
-        }
-      : {};
+    const options = {
+      errorHandler: failBeforePage(world),
+      ...(route.perMinuteMax && {
+        config: {
+          rateLimit: { max: Math.min(route.perMinuteMax, world.limits.perMinuteMax), timeWindow: 60_000 },
+        },
+      }),
+    };
     const url = fastifyPath(route.path);
-    if (route.get) app.get(url, config, handle(world, route.get, true));
-    if (route.post) app.post(url, config, handle(world, route.post, false));
+    if (route.get) app.get(url, options, handle(world, route.get, true));
+    if (route.post) app.post(url, options, handle(world, route.post, false));
   }
   app.setNotFoundHandler(async (request, reply) => {
     if (request.url.startsWith("/api/")) {
@@ -70,6 +71,20 @@ function handle(world: World, handler: PublicHandler, readOnly: boolean) {
       );
       return await send(request, reply, errorPage(frame, unavailable ? "unavailable" : "failed"));
     }
+  };
+}
+
+/** Too many requests, or no database, before it was known which page it is: a page all the same, in the reader's language. */
+function failBeforePage(world: World) {
+  return async (error: Error, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const tooMany = "statusCode" in error && error.statusCode === 429;
+    // Everything else goes on to the handler of the whole server.
+    if (!tooMany && !(error instanceof StorageUnavailable)) throw error;
+    return send(
+      request,
+      reply,
+      errorPage(frameWithoutElection(world, request), tooMany ? "too-many" : "unavailable"),
+    );
   };
 }
 

@@ -55,7 +55,7 @@ export const listReports = endpoint({
   method: "GET",
   path: "/api/elections/{election}/reports",
   allow: may["reports.list"],
-  summary: "Reports that the reader may see, filtered, sorted and counted (up to 10,000)",
+  summary: "Reports that the reader may see, filtered, sorted and counted (up to 1,000)",
   params: inElection,
   query: z.object({
     ...pageQuery,

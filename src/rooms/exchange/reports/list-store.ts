@@ -22,13 +22,13 @@ export interface Wanted {
 }
 
 const from = statements<{ reports: ReportRow }>();
-const countedMax = 10_000;
+const countedMax = 1_000;
 /** `cf_reports_matching` finds so many at most; then nobody knows how many there are. */
 const foundMax = 2000;
 const openingCharacters = 200;
 
 /**
- * One page by keyset, and how many there are for this reader; null above 10,000. Words are looked for among the newest 2,000
+ * One page by keyset, and how many there are for this reader; null above 1,000. Words are looked for among the newest 2,000
  * reports that have them all.
  */
 export async function reportsPage(tx: Tx, asked: Wanted): Promise<Page<ReportLine>> {

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface ServerSetup {
+  readonly environment: Readonly<Record<string, string>>;
+  /** Folder of the embedded database; not used where the environment names another database. */
+  readonly data: string;
+  /** Asks for a job that often, milliseconds; 0 for never. */
+  readonly jobEveryMs: number;
+}
+
+/** A server process that says what it acknowledged, until it is killed. */
+export interface KillableServer {
+  readonly base: string;
+  readonly process: ChildProcess;
+  /** Ids of the jobs that it acknowledged so far. */
+  readonly jobs: readonly string[];
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+/** Starts it and waits until it listens. `command`: what to run node under, such as a tracer. */
+export async function killableServer(
+  setup: ServerSetup,
+  command: readonly string[] = [],
+): Promise<KillableServer> {
+  const script = join(import.meta.dirname, "server-process.ts");
+  const words = [...command, process.execPath, script, JSON.stringify(setup)];
+  const child = spawn(words[0] ?? process.execPath, words.slice(1), {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const jobs: string[] = [];
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => (errors = `${errors}${chunk.toString()}`.slice(-4_000)));
+  const port = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const [what, value = ""] = line.split(" ");
+      if (what === "port") resolve(value);
+      if (what === "job") jobs.push(value);
+    });
+    child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${errors}`)));
+  });
+  const exited = once(child, "exit");
+  return {
+    base: `http://127.0.0.1:${port}`,
+    process: child,
+    jobs,
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
