@@ -282,3 +282,25 @@ export {
   simulateSizes,
 } from "./sample-size/simulate.ts";
 export { type HybridSize, suiteSize } from "./sample-size/suite-size.ts";
+
+// The public record of an audit, and its verifier: RECORD.md.
+export { commitmentOf, sha256Hex } from "./record/check-files.ts";
+export { measureOf } from "./record/measure-settings.ts";
+export type { MeasureSettings } from "./record/measure-settings.ts";
+export { recordFormat } from "./record/record.ts";
+export type {
+  BoardLine,
+  Difference,
+  RecordedContest,
+  RecordedDesign,
+  RecordedRisk,
+  RecordedRound,
+  RecordedVerdicts,
+  RecordFiles,
+  RecordHead,
+  RecordLine,
+  RecordVerdict,
+} from "./record/record.ts";
+export { risksOf } from "./record/check-risk.ts";
+export type { Sample } from "./record/check-risk.ts";
+export { verifyRecord } from "./record/verify-record.ts";

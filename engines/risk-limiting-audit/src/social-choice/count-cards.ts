@@ -13,26 +13,49 @@ export function validVotes(contest: Contest, marks: readonly string[]): readonly
 
 /** The tally of cards, each given by what `validVotes` made of it. */
 export function countCards(contest: Contest, cards: Iterable<readonly string[]>): Tally {
-  return contest.choice.kind === "instant-runoff" ? countRankings(cards) : countVotes(contest, cards);
+  const counter = cardCounter(contest);
+  for (const card of cards) counter.add(card);
+  return counter.tally();
 }
 
-function countVotes(contest: Contest, cards: Iterable<readonly string[]>): Tally {
-  const votes: Record<string, number> = Object.fromEntries(contest.candidates.map((one) => [one, 0]));
+/** Counts card by card, in memory that does not grow with the cards. */
+export type CardCounter = { add(votes: readonly string[]): void; tally(): Tally; readonly cards: number };
+
+export function cardCounter(contest: Contest): CardCounter {
+  return contest.choice.kind === "instant-runoff" ? rankingCounter() : voteCounter(contest);
+}
+
+function voteCounter(contest: Contest): CardCounter {
+  const votes = new Map(contest.candidates.map((one) => [one, 0]));
   let validCards = 0;
-  for (const card of cards) {
-    if (card.length > 0) validCards++;
-    for (const candidate of card) votes[candidate] = (votes[candidate] ?? 0) + 1;
-  }
-  return { kind: "votes", votes, validCards };
+  let cards = 0;
+  return {
+    add(card) {
+      cards++;
+      if (card.length > 0) validCards++;
+      for (const candidate of card) votes.set(candidate, (votes.get(candidate) ?? 0) + 1);
+    },
+    tally: () => ({ kind: "votes", votes: Object.fromEntries(votes), validCards }),
+    get cards() {
+      return cards;
+    },
+  };
 }
 
-function countRankings(cards: Iterable<readonly string[]>): Tally {
+function rankingCounter(): CardCounter {
   const counts = new Map<string, { count: number; readonly ranking: readonly string[] }>();
-  for (const ranking of cards) {
-    const key = JSON.stringify(ranking);
-    const known = counts.get(key);
-    if (known) known.count++;
-    else counts.set(key, { count: 1, ranking });
-  }
-  return { kind: "rankings", rankings: [...counts.values()] };
+  let cards = 0;
+  return {
+    add(ranking) {
+      cards++;
+      const key = JSON.stringify(ranking);
+      const known = counts.get(key);
+      if (known) known.count++;
+      else counts.set(key, { count: 1, ranking });
+    },
+    tally: () => ({ kind: "rankings", rankings: [...counts.values()] }),
+    get cards() {
+      return cards;
+    },
+  };
 }
