@@ -21,11 +21,12 @@ export async function samples(print: (line: string) => void): Promise<void> {
     from: index * size,
     to: Math.min(cards, (index + 1) * size),
   }));
+  const before = residentMegabytes();
   const [divided, inThreads] = await taken(async () =>
     first((await Promise.all(ranges.map(inThread))).flat()),
   );
   print(
-    `tickets: ${draws} draws from ${cards} cards, ${threads} threads: ${shown(divided)}, ${residentMegabytes()} MB resident`,
+    `tickets: ${draws} draws from ${cards} cards, ${threads} threads: ${shown(divided)}, ${residentMegabytes()} MB resident (${before} before)`,
   );
   const [alone, inOne] = await taken(() => first(drawRange(range)));
   print(`tickets: the same in one thread: ${shown(alone)}, ${residentMegabytes()} MB resident`);
