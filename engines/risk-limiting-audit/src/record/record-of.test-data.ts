@@ -1,12 +1,14 @@
 import { assertionsOf } from "../assertion/assertion.ts";
 import type { PaperReading } from "../assertion/overstatement-assorter.ts";
 import { seededDice } from "../raire/seeded-contest.test-data.ts";
+import { rivestDraws } from "../sampling/rivest.ts";
 import { utf8 } from "../sampling/utf8.ts";
 import { countCards } from "../social-choice/count-cards.ts";
 import { outcomeOf } from "../social-choice/reported-outcome.ts";
 import type { Contest } from "../social-choice/contest.ts";
 import { commitmentOf, sha256Hex } from "./check-files.ts";
-import { recordFormat, type RecordedContest, type RecordedDesign } from "./record.ts";
+import { recordFormat, type Difference, type RecordedContest, type RecordedDesign } from "./record.ts";
+import { verifyRecord } from "./verify-record.ts";
 
 /** The files of a small audit as texts, before they are hashed: a mayor, a ranked council seat, a list election. */
 export type RecordTexts = Record<string, string>;
@@ -89,4 +91,55 @@ export function sealed(texts: RecordTexts, seed: string): Map<string, Uint8Array
   const later = hashes([...files.keys()].filter((name) => !before.includes(name)));
   const head = { format: recordFormat, committed, commitment: commitmentOf(committed), seed, files: later };
   return files.set("record.json", utf8(JSON.stringify(head)));
+}
+
+export const seed = "53417960661093690826";
+
+/** What the verifier says first, after honest hashes. */
+export function differenceIn(texts: RecordTexts): Difference | null {
+  const verdict = verifyRecord(sealed(texts, seed));
+  return verdict.ok ? null : verdict.difference;
+}
+
+/** Draws, risks and verdicts as the verifier recomputes them, one difference after another. */
+export function completed(design: RecordedDesign, sizes: readonly number[]): RecordTexts {
+  const drawn = drawnCards(design, sizes);
+  const texts = recordTexts(design, drawn);
+  const risk: Record<string, number[][]> = {};
+  const outcome: Record<string, string> = {};
+  for (let step = 0; step < 100; step++) {
+    const difference = differenceIn({
+      ...texts,
+      "risk.json": JSON.stringify(risk),
+      "outcome.json": JSON.stringify(outcome),
+    });
+    if (!difference)
+      return { ...texts, "risk.json": JSON.stringify(risk), "outcome.json": JSON.stringify(outcome) };
+    const [, contest = "", claim = "1", round = "1"] =
+      /^(\w+)(?: claim (\d+) round (\d+))?$/.exec(difference.where) ?? [];
+    if (difference.file === "outcome.json") outcome[contest] = difference.recomputed;
+    else if (difference.file === "risk.json") {
+      const claims = (risk[contest] ??= []);
+      (claims[Number(claim) - 1] ??= [])[Number(round) - 1] = Number(difference.recomputed);
+    } else throw new Error(JSON.stringify(difference));
+  }
+  throw new Error("more than 100 differences");
+}
+
+function drawnCards(design: RecordedDesign, sizes: readonly number[]): string[][] {
+  let at = 0;
+  const all: string[] = [];
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  if (design.sampler === "rivest") all.push(...rivestDraws(seed, 750, count).map(idOf));
+  while (all.length < count) {
+    // The verifier names the next card of the sample.
+    const texts = recordTexts(design, [[...all, "?"]]);
+    all.push(differenceIn(texts)!.recomputed);
+  }
+  return sizes.map((size) => all.slice(at, (at += size)));
+}
+
+function idOf(card: number): string {
+  if (card <= 300) return `tab-1-${card}`;
+  return card <= 550 ? `tab-2-${card - 300}` : `tab-3-${card - 550}`;
 }

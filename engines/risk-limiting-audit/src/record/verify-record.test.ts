@@ -4,13 +4,11 @@
  * change at a time, with honest hashes.
  */
 import { describe, expect, it } from "vitest";
-import { rivestDraws } from "../sampling/rivest.ts";
 import { utf8 } from "../sampling/utf8.ts";
 import type { Difference, RecordedDesign } from "./record.ts";
-import { recordTexts, sealed, type RecordTexts } from "./record-of.test-data.ts";
+import { completed, differenceIn, sealed, seed, type RecordTexts } from "./record-of.test-data.ts";
 import { verifyRecord } from "./verify-record.ts";
 
-const seed = "53417960661093690826";
 const comparison: RecordedDesign = {
   style: "comparison",
   sampler: "rivest",
@@ -21,54 +19,6 @@ const polling: RecordedDesign = {
   sampler: "tickets",
   measure: { kind: "alpha-shrink-truncate", eta: 0.6, d: 100 },
 };
-
-function differenceIn(texts: RecordTexts): Difference | null {
-  const verdict = verifyRecord(sealed(texts, seed));
-  return verdict.ok ? null : verdict.difference;
-}
-
-/** Draws, risks and verdicts as the verifier recomputes them, one difference after another. */
-function completed(design: RecordedDesign, sizes: readonly number[]): RecordTexts {
-  const drawn = drawnCards(design, sizes);
-  const texts = recordTexts(design, drawn);
-  const risk: Record<string, number[][]> = {};
-  const outcome: Record<string, string> = {};
-  for (let step = 0; step < 100; step++) {
-    const difference = differenceIn({
-      ...texts,
-      "risk.json": JSON.stringify(risk),
-      "outcome.json": JSON.stringify(outcome),
-    });
-    if (!difference)
-      return { ...texts, "risk.json": JSON.stringify(risk), "outcome.json": JSON.stringify(outcome) };
-    const [, contest = "", claim = "1", round = "1"] =
-      /^(\w+)(?: claim (\d+) round (\d+))?$/.exec(difference.where) ?? [];
-    if (difference.file === "outcome.json") outcome[contest] = difference.recomputed;
-    else if (difference.file === "risk.json") {
-      const claims = (risk[contest] ??= []);
-      (claims[Number(claim) - 1] ??= [])[Number(round) - 1] = Number(difference.recomputed);
-    } else throw new Error(JSON.stringify(difference));
-  }
-  throw new Error("more than 100 differences");
-}
-
-function drawnCards(design: RecordedDesign, sizes: readonly number[]): string[][] {
-  let at = 0;
-  const all: string[] = [];
-  const count = sizes.reduce((sum, size) => sum + size, 0);
-  if (design.sampler === "rivest") all.push(...rivestDraws(seed, 750, count).map(idOf));
-  while (all.length < count) {
-    // The verifier names the next card of the sample.
-    const texts = recordTexts(design, [[...all, "?"]]);
-    all.push(differenceIn(texts)!.recomputed);
-  }
-  return sizes.map((size) => all.slice(at, (at += size)));
-}
-
-function idOf(card: number): string {
-  if (card <= 300) return `tab-1-${card}`;
-  return card <= 550 ? `tab-2-${card - 300}` : `tab-3-${card - 550}`;
-}
 
 const whole = completed(comparison, [60, 40]);
 

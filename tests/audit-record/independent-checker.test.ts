@@ -1,0 +1,52 @@
+/**
+ * Goal: a stranger's checker, written from RECORD.md alone in another language, agrees with the engine, and both see the same lie. Method: a
+ * record of a comparison audit of three contests as files of a folder, checked by check_record.py; then one file changed with honest hashes.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { verifyRecord } from "@counterfoil/risk-limiting-audit";
+import { afterAll, describe, expect, it } from "vitest";
+import { completed, sealed, seed } from "../../engines/risk-limiting-audit/src/record/record-of.test-data.ts";
+
+const python = spawnSync("python3", ["--version"]).status === 0;
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+function checked(files: ReadonlyMap<string, Uint8Array>): { code: number | null; said: string } {
+  const folder = mkdtempSync(join(tmpdir(), "audit-record-"));
+  folders.push(folder);
+  for (const [name, octets] of files) writeFileSync(join(folder, name), octets);
+  const script = new URL("check_record.py", import.meta.url).pathname;
+  const run = spawnSync("python3", [script, folder], { encoding: "utf8" });
+  return { code: run.status, said: `${run.stdout}${run.stderr}`.trim() };
+}
+
+describe.skipIf(!python)(
+  "the checker in Python's standard library (skipped where there is no python3)",
+  () => {
+    const texts = completed(
+      { style: "comparison", sampler: "rivest", measure: { kind: "kaplan-markov", padding: 0.1 } },
+      [60, 40],
+    );
+
+    it("W5.7: agrees with a record that the engine verifies", () => {
+      const files = sealed(texts, seed);
+      expect(verifyRecord(files).ok).toBe(true);
+      expect(checked(files)).toEqual({ code: 0, said: "agrees" });
+    });
+
+    it.each([
+      ["rounds.json", "tab-", "tub-", /^draw 1:/],
+      ["risk.json", /0\.\d+/, "0.5", /^mayor claim 1 round 1:/],
+      ["outcome.json", "confirmed", "not-confirmed", /^mayor outcome:/],
+    ])("W5.7 negative: names a lie in %s, as the engine does", (name, from, to, said) => {
+      const files = sealed({ ...texts, [name]: texts[name]!.replace(from, to) }, seed);
+      expect(verifyRecord(files)).toMatchObject({ ok: false, difference: { file: name } });
+      const found = checked(files);
+      expect(found.code).toBe(1);
+      expect(found.said).toMatch(said);
+    });
+  },
+);
