@@ -3,7 +3,6 @@ import { actorOf, addPerson, election, organisations, setScene } from "../../../
 import type { Role } from "../../../core/permissions/contract.ts";
 import { journalHttp } from "../../../core/journal/http.ts";
 import { journalSigner } from "../../../core/journal/signing.ts";
-import { homeHttp } from "../../../core/home/http.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
 import { seededDice } from "../../../platform/dice/dice.ts";
 import { nobody, type Asker } from "../../../platform/http/asker.ts";
@@ -57,7 +56,7 @@ interface Setting {
   readonly publicRoutes?: readonly PublicRoute[];
 }
 
-/** The HTTP edge with notices, victims, home and journal on a database with three decided cases. */
+/** The HTTP edge with notices, victims and journal on a database with three decided cases. */
 export async function serve(db: StorageForTests, setting: Setting = {}): Promise<Served> {
   await db.reset();
   await setScene(db);
@@ -70,7 +69,7 @@ export async function serve(db: StorageForTests, setting: Setting = {}): Promise
   const app = await buildServer({
     storage: db.storage,
     dice: seededDice(17),
-    slices: [noticesHttp, victimsHttp("https://votes.example"), homeHttp, journalHttp(signer)],
+    slices: [noticesHttp, victimsHttp("https://votes.example"), journalHttp(signer)],
     publicRoutes: setting.publicRoutes ?? [],
     replies: replySeal("a secret for tests only"),
     identify: async (headers) => askerOf(headers.authorization),
