@@ -140,64 +140,7 @@ export {
 } from "./sampling/retrieval-list.ts";
 
 // interchange/
-export {
-  votesOf,
-  type Card,
-  type CardContest,
-  type CardSink,
-  type CvrChoice,
-  type CvrContest,
-} from "./interchange/card.ts";
-export {
-  explainProblem,
-  readWhole,
-  type FileReader,
-  type Problem,
-  type ProblemName,
-} from "./interchange/problem.ts";
-export type { Bilingual } from "./interchange/problem-messages.ts";
-export { octetReader, type OctetReader } from "./interchange/octet-reader.ts";
-export {
-  batchFinder,
-  batchName,
-  cardFinder,
-  cardsMax,
-  type BatchFinder,
-  type Manifest,
-  type ManifestBatch,
-  type ManifestOutcome,
-} from "./interchange/manifest.ts";
-export { manifestCsvReader, readManifestCsv } from "./interchange/manifest-csv.ts";
-export { readManifestJson } from "./interchange/manifest-json.ts";
-export type { CvrOptions, CvrReader } from "./interchange/cvr-reader.ts";
-export { dominionCsvReader } from "./interchange/dominion-csv.ts";
-export {
-  readDominionDefinitions,
-  type DefinitionFile,
-  type DominionDefinitions,
-} from "./interchange/dominion-definitions.ts";
-export { dominionJsonReader } from "./interchange/dominion-json.ts";
-export { clearBallotReader } from "./interchange/clear-ballot.ts";
-export { essReader, type CvrFolder } from "./interchange/ess.ts";
-export { hartReader, type HartFolder, type HartOptions } from "./interchange/hart.ts";
-export { nistAllocations, nistIndications } from "./interchange/nist-card.ts";
-export type { NistDefinitions } from "./interchange/nist-definitions.ts";
-export { nistCardsReader, nistDefinitionsReader } from "./interchange/nist-report.ts";
-export {
-  batchKey,
-  censusTaker,
-  type BatchCount,
-  type Census,
-  type ContestCount,
-} from "./interchange/census.ts";
-export {
-  checkBeforeAudit,
-  explainFinding,
-  type AuditInputs,
-  type Finding,
-  type FindingName,
-  type ReportedContest,
-} from "./interchange/before-audit.ts";
+export * from "./interchange/entrance.ts";
 
 // discrepancy/
 export {
