@@ -1,5 +1,6 @@
 import { raire } from "./audits/raire.ts";
 import { records } from "./audits/records.ts";
+import { risk } from "./audits/risk.ts";
 import { samples } from "./audits/samples.ts";
 
 /**
@@ -10,5 +11,6 @@ import { samples } from "./audits/samples.ts";
 export async function run(print: (line: string) => void): Promise<void> {
   await samples(print);
   await records(print);
+  await risk(print);
   raire(print);
 }

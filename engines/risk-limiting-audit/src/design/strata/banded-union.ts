@@ -1,6 +1,7 @@
 import type { Bet, Bettor } from "../../risk/betting.ts";
 import { type Capital, capitalAgainst } from "../../risk/capital.ts";
 import { bothEnds } from "./both-ends.ts";
+import { type ConcaveCapital, concaveCapital } from "./concave-capital.ts";
 import {
   rangesOf,
   type StratifiedMeasure,
@@ -31,6 +32,13 @@ export function bandedUnion(bet: Bet, bands: number): StratifiedMeasure {
 /** The means of both strata at the two ends of a band. */
 type Ends = readonly [readonly [number, number], readonly [number, number]];
 
+/** One stratum of a band. */
+type Side = {
+  readonly ends: readonly [ConcaveCapital, ConcaveCapital];
+  readonly larger: Capital;
+  readonly bettor: Bettor;
+};
+
 type Band = {
   next(stratum: number, value: number): void;
   /** As it stands now, and the best that all pairs of the band have been refuted with. */
@@ -53,8 +61,8 @@ function bandsOf(hypothesis: StratifiedNull, bands: number): Ends[] {
 }
 
 function startBand(hypothesis: StratifiedNull, bet: Bet, [start, end]: Ends): Band {
-  const sides = ([0, 1] as const).map((stratum) => {
-    const at = (mean: number) => capitalAgainst(stratumNull(hypothesis, stratum, mean));
+  const sides = ([0, 1] as const).map((stratum): Side => {
+    const at = (mean: number) => concaveCapital(stratumNull(hypothesis, stratum, mean));
     const against = stratumNull(hypothesis, stratum, Math.max(start[stratum], end[stratum]));
     return {
       ends: [at(start[stratum]), at(end[stratum])],
@@ -68,7 +76,7 @@ function startBand(hypothesis: StratifiedNull, bet: Bet, [start, end]: Ends): Ba
     next(stratum, value) {
       const side = sides[stratum];
       if (!side) throw new RangeError(`there are two strata, none with number ${stratum}`);
-      playSide(side.bettor, side.larger, side.ends, value);
+      playSide(side, value);
       const [atStart, atEnd] = [together(sides, 0), together(sides, 1)];
       logEvidence = Math.min(atStart, atEnd);
       refuted.take(atStart, atEnd);
@@ -82,15 +90,18 @@ function startBand(hypothesis: StratifiedNull, bet: Bet, [start, end]: Ends): Ba
   };
 }
 
-function playSide(bettor: Bettor, larger: Capital, ends: readonly Capital[], value: number): void {
-  const stake = Math.min(bettor.stake(larger.mean), larger.mean > 0 ? 1 / larger.mean : 0);
+function playSide({ bettor, larger, ends }: Side, value: number): void {
+  const m = larger.mean;
+  const stake = m > 0 ? Math.min(Math.max(0, bettor.stake(m)), 1 / m) : 0;
   for (const end of ends) end.bet(stake, value);
   larger.bet(0, value);
   bettor.see?.(value);
 }
 
-function together(sides: readonly { readonly ends: readonly Capital[] }[], end: number): number {
-  return sumOfEvidence(sides.map(({ ends }) => ends[end]?.logEvidence ?? 0));
+/** A band is refuted for certain only where the larger of its means is: then every null in it is. */
+function together(sides: readonly Side[], end: 0 | 1): number {
+  if (sides.some(({ larger }) => larger.logEvidence === Infinity)) return Infinity;
+  return sumOfEvidence(sides.map(({ ends }) => ends[end].logEvidence));
 }
 
 /** Evidence of independent strata multiplies; a stratum that is impossible refutes the whole, whatever the others say. */

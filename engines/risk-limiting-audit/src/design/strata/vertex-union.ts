@@ -1,6 +1,6 @@
 import { evidenceKept } from "../../risk/evidence-kept.ts";
-import { type Capital, capitalAgainst } from "../../risk/capital.ts";
 import { runningMoments } from "../../risk/running-moments.ts";
+import { type ConcaveCapital, concaveCapital } from "./concave-capital.ts";
 import {
   rangesOf,
   type StratifiedMeasure,
@@ -26,7 +26,7 @@ export function vertexUnion(bet: ObliviousBet = betWithTheMean): StratifiedMeasu
     start(hypothesis) {
       const { strata } = hypothesis;
       const corners = cornersOf(hypothesis).map((means) =>
-        means.map((mean, stratum) => capitalAgainst(stratumNull(hypothesis, stratum, mean))),
+        means.map((mean, stratum) => concaveCapital(stratumNull(hypothesis, stratum, mean))),
       );
       const seen = strata.map(runningMoments);
       const kept = evidenceKept();
@@ -85,7 +85,7 @@ export function cornersOf(hypothesis: StratifiedNull): readonly (readonly number
 const slack = 1e-12;
 
 function leastEvidence(
-  corners: readonly (readonly Capital[])[],
+  corners: readonly (readonly ConcaveCapital[])[],
   stratum: number,
   stake: number,
   value: number,
