@@ -32,7 +32,7 @@ export async function risk(print: (line: string) => void): Promise<void> {
     for (const measureOf of [minerva, providence]) {
       const measure = measureOf({ share, riskLimit: 0.1 });
       let sizes: (number | null)[] = [];
-      const time = measured(
+      const time = await measured(
         () => (sizes = [0.7, 0.8, 0.9].map((part) => smallestRound(measure.start(), part, 1e7))),
       );
       print(`first rounds of ${measure.name}, share ${share}: ${sizes.join(", ")} in ${time}`);

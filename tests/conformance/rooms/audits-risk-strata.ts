@@ -235,7 +235,7 @@ export function judgePointMass(file: DataFile): Cases {
 }
 
 /** Draws of a row of the table: enough for a mean whose own error is known; the rows differ by a factor of ten thousand in cost. */
-const drawsPerRow = 60_000;
+const drawsPerRow = 40_000;
 
 /** Tables of the ALPHA paper: a mean of many runs, to 7 % and four standard errors of this mean. Kelly's bets are optional. */
 export function judgeAlphaTables(file: DataFile): Cases {
@@ -244,7 +244,7 @@ export function judgeAlphaTables(file: DataFile): Cases {
     .map((row, index) => {
       const wanted = Number(row["expected_mean_sample"]);
       const costly = row["table"] === "finite-20000-cap2000" ? Math.min(2000, wanted) : wanted;
-      const runs = Math.max(costly > 20_000 ? 12 : 40, Math.min(1000, Math.ceil(drawsPerRow / costly)));
+      const runs = Math.max(costly > 20_000 ? 6 : 30, Math.min(1000, Math.ceil(drawsPerRow / costly)));
       const sizes = Array.from({ length: runs }, (_, run) => alphaRun(row, chanceFrom(1000 * index + run)));
       const mean = sizes.reduce((sum, size) => sum + size, 0) / runs;
       const variance = sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / runs;
