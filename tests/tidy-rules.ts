@@ -87,13 +87,13 @@ export const samePlaceholders: TidyRule = (files) =>
         .map(([, en]) => `${file.path}: other placeholders in French than in ${en?.slice(0, 60)}`),
     );
 
+const named = /\{(\w+)(?:\}|, ?(?:plural|select|selectordinal|number|date|time)\b)/g;
+/** `one {meets}` is a form of a word, no placeholder. */
+const oneWordBranches = /(?:zero|one|two|few|many|other|=\d+) \{\p{L}+\}/gu;
+
 function placeholders(sentence: string): string {
   return [
-    ...new Set(
-      [...sentence.matchAll(/\{(\w+)(?:\}|, ?(?:plural|select|selectordinal|number|date|time)\b)/g)].map(
-        ([, name = ""]) => name,
-      ),
-    ),
+    ...new Set([...sentence.replaceAll(oneWordBranches, "").matchAll(named)].map(([, name = ""]) => name)),
   ]
     .sort(byCodeUnit)
     .join(",");

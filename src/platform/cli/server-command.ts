@@ -24,6 +24,7 @@ export function serverCommand<E extends Endpoint, A extends z.ZodObject>(spec: {
     name: spec.name,
     say: spec.say,
     args: spec.args.extend({ json: jsonFlag }),
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler asks for it: `args` has one key more
     ...(spec.positional && { positional: spec.positional as never }),
     async run(all, terminal) {
       const { json, ...args } = all as z.infer<A> & { json: boolean };

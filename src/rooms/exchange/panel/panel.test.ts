@@ -172,7 +172,9 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
       value: { declarations: [{ personId: ann.id, interest: "indirect" }] },
     });
     expect(await acts.read(id, analyst)).toMatchObject({ value: { declarations: [] } });
-    expect(await acts.declarations(secretary)).toMatchObject({ value: { rows: [{ personId: ann.id, name: expect.any(String) }] } });
+    expect(await acts.declarations(secretary)).toMatchObject({
+      value: { rows: [{ personId: ann.id, name: expect.any(String) }] },
+    });
     const elsewhere = { ...secretary, organisationId: organisations.watch };
     expect(await acts.declarations(elsewhere)).toMatchObject({ value: { rows: [] } });
   });
