@@ -89,7 +89,7 @@ export const samePlaceholders: TidyRule = (files) =>
 
 const named = /\{(\w+)(?:\}|, ?(?:plural|select|selectordinal|number|date|time)\b)/g;
 /** `one {meets}` is a form of a word, no placeholder. */
-const oneWordBranches = /(?:zero|one|two|few|many|other|=\d+) \{\p{L}+\}/gu;
+const oneWordBranches = /(?:\b(?:zero|one|two|few|many|other)|=\d+) \{\p{L}+\}/gu;
 
 function placeholders(sentence: string): string {
   return [
