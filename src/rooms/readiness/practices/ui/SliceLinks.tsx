@@ -22,7 +22,7 @@ export function SliceLinks({ names }: { names: readonly string[] }) {
   const mayEnter = useMayEnter();
   if (names.length === 0) return "–";
   return names.map((name, at) => {
-    const found = screens.find(({ slice }) => slice === name);
+    const found = screens.find(({ slice, allow }) => slice === name || allow.action.startsWith(`${name}.`));
     return (
       <Fragment key={name}>
         {at > 0 && ", "}
