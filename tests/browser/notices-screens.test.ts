@@ -95,7 +95,8 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await seen(page, "notices-submit-en");
     await page.getByRole("button", { name: "Submit for approval" }).click();
     await page.getByText("Have you read every language?").waitFor();
-    await page.getByRole("button", { name: "Approve the text" }).click();
+    const approve = page.getByRole("button", { name: "Approve the text" });
+    expect(await approve.getAttribute("aria-disabled")).toBe("true");
     await page
       .getByText(/You wrote a part of this text/)
       .first()
@@ -208,7 +209,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
         .getByLabel(`Why, for everyone (${english[language]})`)
         .fill("The source was mistaken. 来源有误。");
     await confirm(page, "Withdraw it in the open", /no longer holds, and why/);
-    await page.getByText("Withdrawn", { exact: true }).first().waitFor();
+    await page.getByText("Withdraw it", { exact: true }).waitFor({ state: "detached" });
     await seen(page, "notices-withdrawn-en");
     for (const [language, width, dark] of [
       ["en", 1440, false],

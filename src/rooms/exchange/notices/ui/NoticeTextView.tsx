@@ -20,7 +20,7 @@ function OneLanguage({ language, text }: { language: string; text: NoticeTexts[s
   const say = useSay();
   const { language: reader } = useSpeech();
   return (
-    <section aria-label={languageName(language, reader)}>
+    <div>
       <h3>{languageName(language, reader)}</h3>
       <dl className="cf-text-parts">
         {parts.map((part) => (
@@ -32,7 +32,7 @@ function OneLanguage({ language, text }: { language: string; text: NoticeTexts[s
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   );
 }
 
@@ -66,14 +66,14 @@ export function TextChanges({ notice }: { notice: NoticeDetail }) {
       )}
       <div className="cf-side-by-side">
         {changed.map((language) => (
-          <section key={language} aria-label={languageName(language, reader)}>
+          <div key={language}>
             <h3>{languageName(language, reader)}</h3>
             <Diff
               before={whole(before.texts[language])}
               after={whole(last.texts[language])}
               language={language}
             />
-          </section>
+          </div>
         ))}
       </div>
     </Section>
