@@ -434,7 +434,8 @@ describe.each(places)("Sign-in on the $dialect database", (place) => {
 
   it("drops what is over: expired sessions, used-up links, old lock-outs", async () => {
     const { at } = await signedIn();
-    clock.advance(12 * 3_600_000 + 60_000);
+    // The library asks the machine for the time; what came before may have taken long.
+    clock.set(Date.now() + 12 * 3_600_000 + 60_000);
     await service.tidy();
     expect(await service.identify(at.headers())).toBeNull();
     expect(await access.kysely.selectFrom("sign_in.session").selectAll().execute()).toEqual([]);
