@@ -335,6 +335,7 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
       heldSinceMs: db.clock.nowMs(),
     });
     expect((await acts.read(id, "analyst")).body.redaction.names).toEqual([]);
+    expect(JSON.stringify((await acts.read(id, "analyst")).body)).not.toMatch(/bront/i);
     expect((await house.call("public", "GET", `/journal/proof/${id}`)).status).toBe(404);
     await made(acts.redact(id));
     const told = await made(acts.published(id));

@@ -22,10 +22,10 @@ const listed = () =>
     .select((each) =>
       each.selectFrom("people as p").select("p.name").whereRef("p.id", "=", "n.approved_by").as("approver"),
     )
-    // Whoever may not read the versions reads what is public.
+    // Whoever may not read the versions reads what is public; while that is away, those who wrote it still see which it is.
     .select(
       sql`coalesce(
-        (select p.texts from notice_publications p where p.notice_id = n.id order by p.number desc limit 1),
+        nullif((select p.texts from notice_publications p where p.notice_id = n.id order by p.number desc limit 1), '{}'::jsonb),
         (select v.texts from notice_versions v where v.notice_id = n.id and v.number = n.version)
       )`.as("texts"),
     );
