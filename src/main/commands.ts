@@ -18,6 +18,7 @@ import { systemClock } from "../platform/clock/clock.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
 import { openStorage, type OpenStorage } from "../platform/storage/open-storage.ts";
 import { endpointsOf } from "../platform/http/documents.ts";
+import { auditVerify } from "../rooms/infrastructure/audits/cli.ts";
 import { practicesCommand } from "../rooms/readiness/practices/cli.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { ConfigRefused, readConfig, type Config } from "./config.ts";
@@ -122,6 +123,7 @@ export const commands: readonly Command[] = [
   operatorCreate,
   journalExport,
   journalVerify,
+  auditVerify,
   journalCheckProof,
   ...electionCommands,
   ...organisationCommands,
