@@ -201,7 +201,8 @@ describe.each(dialectsForTests())("story D on %s", (dialect) => {
     expect(
       (three["links"] as { byName: string }[]).every(({ byName }) => byName === "Ana Whitefeather"),
     ).toBe(true);
-    const [, last] = three["links"] as { id: string }[];
+    const links = three["links"] as { id: string; one: string; other: string }[];
+    const last = links.find(({ one, other }) => [one, other].includes(told["earlier"] ?? ""));
     const path = `${api}/campaigns/${campaign}/links/${last?.id}/end`;
     const two = accepted(await analyst.send("POST", path, { why: "to see what it carries" }));
     expect(two).toMatchObject({ cumulative: { verdict: { met: false } } });
