@@ -270,7 +270,7 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
     await db.storage.inTransaction(alice, (tx) =>
       tx.run(
         plain(`insert into shares (id, space, election_id, subject_id, from_organisation_id, to_organisation_id, purpose, tlp,
-          shared_by, shared_at_ms) values ('shr_1', 'live', 'ele_1', 'rep_1', 'org_north', 'org_south', 'p', 'green', 'per_alice', 1)`),
+          shared_by, shared_at_ms) values ('shr_1', 'live', 'ele_1', 'thing_1', 'org_north', 'org_south', 'p', 'green', 'per_alice', 1)`),
       ),
     );
     expect(await db.asOwner("select id from shares")).toHaveLength(1);
