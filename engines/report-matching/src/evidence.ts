@@ -25,6 +25,9 @@ const weights = {
 /** Closeness in time and in place each take away at most this share of the doubt that is left, and only if there is other evidence. */
 const supportMax = 0.1;
 
+/** A reason that says less than this alone says nothing; rounding could make it vanish from the strength and stay in the reasons. */
+const saidMin = 0.001;
+
 /**
  * All reasons for which two reports may be one, and their strength together: each reason leaves 1 - strength of doubt, and
  * the doubts are multiplied (Pearl 1988, noisy-or). Symmetric; 1 exactly where the normalised texts are the same.
@@ -34,7 +37,9 @@ export function evidenceOf(
   b: Profile,
   commonness: Commonness | null,
 ): { readonly strength: number; readonly because: readonly Reason[] } {
-  const main = [...textReasons(a, b), ...traceReasons(a, b, commonness)].filter((one) => one.strength > 0);
+  const main = [...textReasons(a, b), ...traceReasons(a, b, commonness)].filter(
+    (one) => one.strength >= saidMin,
+  );
   if (main.length === 0) return { strength: 0, because: [] };
   const support = supportReasons(a, b);
   const because = [...main, ...support].toSorted(byStrength);

@@ -63,6 +63,13 @@ describe("compare", () => {
     );
   });
 
+  it("W1.13b says nothing of a likeness that rounding makes nothing of", () => {
+    const bare = { id: "one", urls: [], handles: [], identifiers: [] };
+    const one = { ...bare, text: "polling place moved التصويت " };
+    const other = { ...bare, text: "10.0.0.1 é10.0.0.1 التصويت " };
+    expect(compare(one, other)).toEqual({ strength: 0, because: [] });
+  });
+
   it("W1.13b gives 1 for the same text, whatever else differs", () => {
     fc.assert(
       fc.property(anyReport, anyReport, (a, b) => {
