@@ -207,7 +207,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       await page.getByLabel("File").setInputFiles(file(`${label}.json`, text));
       await page.getByLabel("Name of the version").fill(label);
       await page.getByRole("button", { name: "Import a version" }).click();
-      await heading(page, new RegExp(`What changed in .* ${label}`));
+      await heading(page, new RegExp(`What changed in .*${label}`));
     }
     await page.getByRole("row", { name: "T0001 Rumour Replaced by its publisher T0003" }).waitFor();
     await page.getByRole("row", { name: "T0002 False date False day" }).waitFor();
