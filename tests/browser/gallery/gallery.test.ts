@@ -87,6 +87,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
       "Which reports has nobody assessed? · General election of Northland · Counterfoil",
     );
     await page.keyboard.press("Control+k");
+    await page.locator("input:focus").waitFor();
     await page.keyboard.type("rep_00000000000000000001");
     await expectAccessible(page);
     await picture(page, "palette");
