@@ -84,7 +84,10 @@ describe("any input at all", () => {
               reply.status,
               `${endpoint.method} ${path} ${text.slice(0, 200)}: ${reply.text.slice(0, 300)}`,
             ).toBeLessThan(500);
-            if (reply.status >= 400) expect(reply.json, reply.text).toMatchObject({ status: reply.status });
+            // A parameter of dots leads elsewhere, as in every browser: what is there answers in its own way.
+            const there = new URL(path, "http://house").pathname === path;
+            if (reply.status >= 400 && there)
+              expect(reply.json, reply.text).toMatchObject({ status: reply.status });
           },
         ),
         { numRuns: 25 },

@@ -72,7 +72,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       await page.getByRole("searchbox").fill("stop_time");
       await page.getByRole("searchbox").press("Enter");
       await page.getByRole("cell", { name: "stop_time" }).nth(1).waitFor();
-      expect(await page.getByRole("row").count()).toBe(3);
+      await expect.poll(() => page.getByRole("row").count()).toBe(3);
       await checked(page, `bundle-repairs-${language}`);
       await page.getByRole("link", { name: language === "en" ? /^Set aside/ : /^Mis de côté/ }).click();
       await page.getByRole("heading", { level: 2, name: aside }).waitFor();

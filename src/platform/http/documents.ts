@@ -31,5 +31,6 @@ export function mountDocuments(app: FastifyInstance, world: World): void {
   app.get("/api/openapi.json", async (_request, reply) =>
     reply.type("application/json; charset=utf-8").send(text),
   );
-  app.get("/api", async (_request, reply) => reply.type("text/html; charset=utf-8").send(page));
+  for (const path of ["/api", "/api/"])
+    app.get(path, async (_request, reply) => reply.type("text/html; charset=utf-8").send(page));
 }

@@ -46,7 +46,7 @@ export const signInMessages = messages("sign-in", {
   "not-signed-in": { en: "Sign in first.", fr: "Connectez-vous d’abord." },
   "sign-in-again": {
     en: "For this, sign in again: your session is older than 30 minutes.",
-    fr: "Pour cela, reconnectez-vous: votre session date de plus de 30 minutes.",
+    fr: "Pour cela, reconnectez-vous : votre session date de plus de 30 minutes.",
   },
   "passkey-unknown": {
     en: "This passkey is not registered here.",

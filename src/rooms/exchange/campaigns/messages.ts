@@ -3,7 +3,7 @@ import { messages as say } from "../../../basics/text.ts";
 export const messages = say("campaigns", {
   campaign: { en: "Campaign", fr: "Campagne" },
   campaigns: { en: "Campaigns", fr: "Campagnes" },
-  question: { en: "What adds up?", fr: "Qu’est-ce qui s’additionne?" },
+  question: { en: "What adds up?", fr: "Qu’est-ce qui s’additionne ?" },
   "link-infrastructure": { en: "Infrastructure", fr: "Infrastructure" },
   "link-narrative": { en: "Narrative", fr: "Récit" },
   "link-actor": { en: "Actor", fr: "Acteur" },

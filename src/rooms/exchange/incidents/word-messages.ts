@@ -4,7 +4,7 @@ import type { Bilingual } from "../../../basics/text.ts";
 export const words = {
   incident: { en: "Incident", fr: "Incident" },
   incidents: { en: "Incidents", fr: "Incidents" },
-  question: { en: "What is being looked into?", fr: "Sur quoi travaille-t-on?" },
+  question: { en: "What is being looked into?", fr: "Sur quoi travaille-t-on ?" },
   "state-open": { en: "Open", fr: "Ouvert" },
   "state-assessed": { en: "Assessed", fr: "Évalué" },
   "state-closed": { en: "Closed", fr: "Clos" },
