@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { exportVerifier } from "@counterfoil/journal";
 import { exportLines } from "../../src/core/journal/service.ts";
 import { journalSigner, sha256, verifyEd25519 } from "../../src/core/journal/signing.ts";
-import { readConfig } from "../../src/main/config.ts";
-import { startServer } from "../../src/main/server.ts";
-import { systemClock } from "../../src/platform/clock/clock.ts";
-import { effectsTable } from "../../src/platform/jobs/effects-for-tests.ts";
-import { openStorage, type OpenStorage } from "../../src/platform/storage/open-storage.ts";
+import type { OpenStorage } from "../../src/platform/storage/open-storage.ts";
 import { receiptHash } from "../../src/rooms/exchange/reports/receipt-hash.ts";
-import { embeddedTemplate, freshDatabase, type Dialect } from "../storage-for-tests.ts";
+import type { Dialect } from "../storage-for-tests.ts";
 import { killableServer, type ServerSetup } from "./killable-server.ts";
+import { prepared, secret, type Place } from "./place.ts";
 import { attempts, each, follow, send, type Attempt } from "./submissions.ts";
 
 export interface KillRounds {
@@ -50,7 +44,7 @@ export interface KillOutcome {
  * followed, and what has none is sent again under its key. At the end everything is counted past the server.
  */
 export async function killRounds(options: KillRounds): Promise<KillOutcome> {
-  const place = await prepared(options.dialect);
+  const place = await prepared(options.dialect, 25);
   try {
     const all: Attempt[] = [];
     const jobs: string[] = [];
@@ -171,49 +165,4 @@ async function journalProblem(storage: OpenStorage): Promise<string | null> {
   }
   const outcome = verifier.end();
   return outcome.ok ? null : JSON.stringify(outcome.problem);
-}
-
-interface Place {
-  readonly setup: ServerSetup;
-  /** Past the server, which must not run. */
-  open(): Promise<OpenStorage>;
-  remove(): Promise<void>;
-}
-
-const secret = "a secret for tests only, long enough";
-const usual = {
-  COUNTERFOIL_SECRET: secret,
-  COUNTERFOIL_LOG: "silent",
-  COUNTERFOIL_REQUESTS_PER_MINUTE: "10000000",
-  COUNTERFOIL_TRUST_PROXY: "true",
-};
-
-/** A database with the demonstration's elections and a table for what the jobs do. */
-async function prepared(dialect: Dialect): Promise<Place> {
-  const data = mkdtempSync(join(tmpdir(), "counterfoil-killed-"));
-  const database = dialect === "postgresql" ? await freshDatabase() : null;
-  const environment = { ...usual, ...(database && { DATABASE_URL: database.url }) };
-  const config = readConfig(environment, { port: 0, data, demonstration: true });
-  if (config.storage.kind === "embedded") await fromTemplate(config.storage.directory);
-  const first = await startServer(config);
-  await first.storage.asOwner((session) => session.script(effectsTable, 60_000));
-  await first.close();
-  return {
-    setup: { environment, data, jobEveryMs: 25 },
-    open: () =>
-      openStorage({
-        ...(config.storage.kind === "embedded" ? config.storage : { ...config.storage, secret }),
-        clock: systemClock,
-      }),
-    async remove() {
-      await database?.drop();
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
-}
-
-/** A new data directory from a dump: making one takes its time. */
-async function fromTemplate(directory: string | null): Promise<void> {
-  const template = await embeddedTemplate();
-  await (await openStorage({ kind: "embedded", directory, template, clock: systemClock })).close();
 }
