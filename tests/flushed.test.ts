@@ -25,7 +25,6 @@ describe.skipIf(noTracer)("receipts of an embedded house (skipped without strace
     server = await killableServer(place.setup, tracer);
   }, 300_000);
   afterAll(async () => {
-    server.process.kill("SIGTERM");
     await server.kill();
     await place.remove();
     rmSync(folder, { recursive: true, force: true });

@@ -27,6 +27,9 @@ const missing = [
   chromiumPath()
     ? null
     : "Browser tests: install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH.",
+  spawnSync("strace", ["-V"]).status === 0
+    ? null
+    : "Flushes counted from outside: install strace (Debian: apt-get install strace).",
   existsSync("../shared/data")
     ? null
     : "Conformance on published data: the folder ../shared/data is not here.",

@@ -32,11 +32,13 @@ export async function killableServer(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const jobs: string[] = [];
+  let pid = 0;
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors = `${errors}${chunk.toString()}`.slice(-4_000)));
   const port = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const [what, value = ""] = line.split(" ");
+      if (what === "pid") pid = Number(value);
       if (what === "port") resolve(value);
       if (what === "job") jobs.push(value);
     });
@@ -48,7 +50,8 @@ export async function killableServer(
     process: child,
     jobs,
     async kill() {
-      child.kill("SIGKILL");
+      // Not `child`, which may be the tracer: without it the server would go on.
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, "SIGKILL");
       await exited;
     },
   };

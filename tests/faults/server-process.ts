@@ -1,5 +1,5 @@
 // The whole house in a process of its own, to be killed: `node server-process.ts SETUP`, where SETUP is JSON. It also asks for jobs all
-// the time. Says `port N` when it listens, and `job ID` for each job whose asking was acknowledged.
+// the time. Says `pid N` and `port N` when it listens, and `job ID` for each job whose asking was acknowledged.
 import { readConfig } from "../../src/main/config.ts";
 import { startServer } from "../../src/main/server.ts";
 import { systemActor } from "../../src/platform/contract/actor.ts";
@@ -10,6 +10,7 @@ import type { ServerSetup } from "./killable-server.ts";
 const { environment, data, jobEveryMs } = JSON.parse(process.argv[2] ?? "{}") as ServerSetup;
 const config = readConfig(environment, { port: 0, data, demonstration: false });
 const running = await startServer(config, { defineJobs: defineEffectJob });
+console.log(`pid ${process.pid}`);
 console.log(`port ${running.port}`);
 
 const asker = systemActor("test");
