@@ -8,7 +8,7 @@ import type { Dice } from "../platform/dice/dice.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
 import { replySeal } from "../platform/http/reply-seal.ts";
 import { buildServer } from "../platform/http/server.ts";
-import type { JobRunner } from "../platform/jobs/runner.ts";
+import type { JobRunner, RunnerOptions } from "../platform/jobs/runner.ts";
 import { languageChoices } from "../platform/languages/language-pack.ts";
 import { negotiate } from "../platform/languages/negotiate.ts";
 import { readPacks } from "../platform/languages/read-packs.ts";
@@ -33,17 +33,18 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What tests give instead of the machine's own: the time, chance, and jobs that leave a trace. */
+/** What tests give instead of the machine's own: the time, chance, jobs that leave a trace, and how soon a job is taken from who ended. */
 interface Given {
   readonly clock?: Clock;
   readonly dice?: Dice;
   readonly defineJobs?: (runner: JobRunner) => void;
+  readonly jobTiming?: RunnerOptions["timing"];
 }
 
 /** The whole house, put together and listening. */
 export async function startServer(
   config: Config,
-  { clock = systemClock, dice = systemDice, defineJobs = () => {} }: Given = {},
+  { clock = systemClock, dice = systemDice, defineJobs = () => {}, jobTiming = {} }: Given = {},
 ): Promise<Running> {
   const origin = new URL(config.publicUrl).origin;
   const storage = await openStorage({
@@ -55,7 +56,7 @@ export async function startServer(
   const packs = await readPacks(languagesFolder, catalogue);
   const languages = languageChoices(packs);
   const elections = electionDirectory(storage, clock);
-  const work = await startWork({ storage, config, signer, clock, defineJobs });
+  const work = await startWork({ storage, config, signer, clock, defineJobs, jobTiming });
   const accounts = signIn({
     access: storage.schemaAccess("sign_in"),
     secret: config.secret,

@@ -6,7 +6,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import { systemActor } from "../platform/contract/actor.ts";
 import { jobKind } from "../platform/jobs/kind.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
-import { jobRunner, type JobRunner } from "../platform/jobs/runner.ts";
+import { jobRunner, type JobRunner, type RunnerOptions } from "../platform/jobs/runner.ts";
 import { sendMessage } from "../platform/mail/post.ts";
 import { mailSender } from "../platform/mail/sender.ts";
 import { signInMail } from "../platform/mail/sign-in-mail.ts";
@@ -27,9 +27,10 @@ export async function startWork(given: {
   readonly clock: Clock;
   /** More kinds of jobs than the house's own. */
   readonly defineJobs: (runner: JobRunner) => void;
+  readonly jobTiming: NonNullable<RunnerOptions["timing"]>;
 }): Promise<{ readonly signInMail: SignInMail; stop(): Promise<void> }> {
-  const { storage, config, signer, clock } = given;
-  const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), clock });
+  const { storage, config, signer, clock, jobTiming: timing } = given;
+  const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), clock, timing });
   runner.define(
     sendMessage,
     mailSender(storage, config.smtpUrl === null ? null : smtpTransport(config.smtpUrl, config.mailFrom)),

@@ -115,7 +115,7 @@ async function lastRestart(place: Place, last: readonly Attempt[], tally: Tally)
   await server.kill();
 }
 
-const jobsSettleMs = 75_000;
+const jobsSettleMs = 40_000;
 
 async function counted(
   place: Place,

@@ -9,7 +9,8 @@ import type { ServerSetup } from "./killable-server.ts";
 
 const { environment, data, jobEveryMs } = JSON.parse(process.argv[2] ?? "{}") as ServerSetup;
 const config = readConfig(environment, { port: 0, data, demonstration: false });
-const running = await startServer(config, { defineJobs: defineEffectJob });
+const jobTiming = { heartbeatSeconds: 10, superviseSeconds: 1, retryDelaySeconds: 1 };
+const running = await startServer(config, { defineJobs: defineEffectJob, jobTiming });
 console.log(`pid ${process.pid}`);
 console.log(`port ${running.port}`);
 
