@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 
-/** Where Chromium is on this machine, or null. */
+/** Where Chromium is on this machine, or null: the headless one first, which starts pages in half the time. */
 export function chromiumPath(): string | null {
   const candidates = [
     process.env["CHROMIUM_PATH"],
+    "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",
@@ -15,9 +16,11 @@ export function chromiumPath(): string | null {
 export const chromiumArgs = [
   "--no-sandbox",
   "--disable-gpu",
+  "--disable-dev-shm-usage",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--hide-scrollbars",
 ];

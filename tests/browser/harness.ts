@@ -1,17 +1,14 @@
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { demonstrationPassword } from "../../src/main/demonstration.ts";
+import { chromiumArgs, chromiumPath } from "./chromium.ts";
 import { serverForBrowser } from "./server-url.ts";
-
-/** Debian's Chromium, or another by `COUNTERFOIL_CHROMIUM`. */
-const executable = process.env["COUNTERFOIL_CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Why the browser tests cannot run here, or null. `describe.skipIf(whyNoBrowser())` */
 export function whyNoBrowser(): string | null {
-  return existsSync(executable) ? null : `no Chromium at ${executable} (set COUNTERFOIL_CHROMIUM)`;
+  return chromiumPath() === null ? "no Chromium (set CHROMIUM_PATH)" : null;
 }
 
 export interface OpenOptions {
@@ -101,9 +98,10 @@ export async function focused(page: Page): Promise<string> {
   return page.locator(":focus").first().ariaSnapshot();
 }
 
-/** Keeps a picture of the whole page, in `COUNTERFOIL_PICTURES` or `test-results/pictures`. */
+/** Keeps a picture of the whole page in the folder that `COUNTERFOIL_PICTURES` names; without it, none. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["COUNTERFOIL_PICTURES"] ?? "test-results/pictures";
+  const folder = process.env["COUNTERFOIL_PICTURES"];
+  if (!folder) return;
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
@@ -120,8 +118,8 @@ let launched: Promise<Browser> | undefined;
 
 function browser(): Promise<Browser> {
   launched ??= chromium.launch({
-    executablePath: executable,
-    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"],
+    executablePath: chromiumPath() ?? "",
+    args: chromiumArgs,
   });
   return launched;
 }

@@ -16,6 +16,8 @@ import { HttpProblem } from "./problems.ts";
 import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
 
+const closingMsMax = 3_000;
+
 /** The server with every endpoint, stream and page mounted, not yet listening. */
 export async function buildServer(world: World): Promise<FastifyInstance> {
   const app = Fastify({
@@ -56,6 +58,11 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
       },
       "answered",
     );
+    done();
+  });
+  // Whoever is still being answered when the house closes has a while; then the line is cut, however slow the other side is.
+  app.addHook("preClose", (done) => {
+    setTimeout(() => app.server.closeAllConnections(), closingMsMax).unref();
     done();
   });
   const metrics = mountHealth(app, world);
