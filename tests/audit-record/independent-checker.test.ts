@@ -8,6 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyRecord } from "@counterfoil/risk-limiting-audit";
 import { afterAll, describe, expect, it } from "vitest";
+import {
+  batchTexts,
+  cardStylesTexts,
+  changed,
+  completed as completedDesign,
+  fullCountTexts,
+  poolTexts,
+  roundsTexts,
+  strataTexts,
+} from "../../engines/risk-limiting-audit/src/record/records-of-designs.test-data.ts";
 import { completed, sealed, seed } from "../../engines/risk-limiting-audit/src/record/record-of.test-data.ts";
 
 const python = spawnSync("python3", ["--version"]).status === 0;
@@ -47,6 +57,40 @@ describe.skipIf(!python)(
       const found = checked(files);
       expect(found.code).toBe(1);
       expect(found.said).toMatch(said);
+    });
+
+    const designs = {
+      "full count": fullCountTexts(),
+      batches: batchTexts(),
+      "card styles": cardStylesTexts(),
+      pools: poolTexts(),
+      strata: strataTexts(),
+      minerva: roundsTexts("minerva"),
+      athena: roundsTexts("athena"),
+      providence: roundsTexts("providence"),
+      "bravo by rounds": roundsTexts("bravo-by-rounds"),
+    };
+
+    it.each(Object.entries(designs))("W5.7: agrees with the engine's record of %s", (_name, design) => {
+      expect(checked(completedDesign(design))).toEqual({ code: 0, said: "agrees" });
+    });
+
+    it.each<[keyof typeof designs, string, string | RegExp, string, RegExp]>([
+      ["full count", "full-count.ndjson", '"north-2"', '"north-3"', /^full count draw 2:/],
+      ["full count", "outcome.json", '"Bo"', '"Ada"', /^mayor outcome:/],
+      ["batches", "rounds.json", /(north|south)-/, "east-", /^draw 1:/],
+      ["batches", "boards.ndjson", /"Bo":\d+/, '"Bo":0', /^mayor claim 1 round 1:/],
+      ["card styles", "rounds.json", /(north|south)-/, "east-", /^round draw 1:/],
+      ["pools", "risk.json", /0\.\d+/, "0.5", /^mayor claim 1 round 1:/],
+      ["strata", "rounds.json", /north-\d+-/, "north-0-", /^north draw 1:/],
+      ["minerva", "risk.json", /0\.\d+/, "0.5", /^mayor claim 1 round 1:/],
+    ])("W5.7 negative: names a lie in the record of %s, %s", (name, file, from, to, said) => {
+      const record = completedDesign(designs[name]);
+      const before = new TextDecoder().decode(record.get(file));
+      const lied = changed(record, { [file]: before.replace(from, to) });
+      expect(verifyRecord(lied)).toMatchObject({ ok: false });
+      const found = checked(lied);
+      expect(found).toMatchObject({ code: 1, said: expect.stringMatching(said) as string });
     });
   },
 );

@@ -60,7 +60,7 @@ export { fisherCombined } from "./design/strata/fisher.ts";
 export { intersection, type IntersectionTrack } from "./design/strata/intersection.ts";
 export { pollingRisk, type PollingStratum } from "./design/strata/polling-stratum.ts";
 export { type ComparisonStratum, type HybridAudit, suiteRisk } from "./design/strata/suite.ts";
-export { type ObliviousBet, strataMost, vertexUnion } from "./design/strata/vertex-union.ts";
+export { equalStakes, type ObliviousBet, strataMost, vertexUnion } from "./design/strata/vertex-union.ts";
 export { bandedUnion } from "./design/strata/banded-union.ts";
 export type {
   StratifiedMeasure,
@@ -229,21 +229,34 @@ export { type HybridSize, suiteSize } from "./sample-size/suite-size.ts";
 // The public record of an audit, and its verifier: RECORD.md.
 export { commitmentOf, sha256Hex } from "./record/check-files.ts";
 export { measureOf } from "./record/measure-settings.ts";
-export type { MeasureSettings } from "./record/measure-settings.ts";
+export type { MeasureSettings, RoundSettings, StrataSettings } from "./record/measure-settings.ts";
 export { recordFormat } from "./record/record.ts";
+export { commitFiles, completeRecord, filesBeforeSeed, sealRecord } from "./record/seal-record.ts";
 export type {
+  BatchBoardLine,
+  BatchLine,
+  BatchReading,
   BoardLine,
   Difference,
+  RecordedBatchRound,
   RecordedContest,
   RecordedDesign,
   RecordedRisk,
   RecordedRound,
+  RecordedStrataRound,
+  RecordedStratum,
+  RecordedVerdict,
   RecordedVerdicts,
   RecordFiles,
   RecordHead,
   RecordLine,
   RecordVerdict,
+  Undecided,
 } from "./record/record.ts";
 export { risksOf } from "./record/check-risk.ts";
 export type { Sample } from "./record/check-risk.ts";
-export { verifyRecord } from "./record/verify-record.ts";
+export { recomputeRecord, verifyRecord } from "./record/verify-record.ts";
+export type { RecomputedRecord, VerifyStep } from "./record/verify-record.ts";
+export { explainDifference } from "./record/difference-messages.ts";
+export type { ExplainedDifference } from "./record/difference-messages.ts";
+export { outcomePhrase, verdictSentence } from "./record/verdict-messages.ts";

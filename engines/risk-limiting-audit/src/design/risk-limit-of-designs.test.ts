@@ -8,6 +8,7 @@ import {
   bandedUnion,
   chanceFrom,
   drawing,
+  equalStakes,
   kaplanMarkov,
   minerva,
   type PairSettings,
@@ -37,7 +38,11 @@ const strata = {
 
 for (const [name, counts] of Object.entries(strata))
   for (const replacement of [false, true])
-    for (const measure of [bandedUnion(() => ({ stake: (m) => 0.5 / m }), 2), vertexUnion()])
+    for (const measure of [
+      bandedUnion(() => ({ stake: (m) => 0.5 / m }), 2),
+      vertexUnion(),
+      vertexUnion(equalStakes(0.4)),
+    ])
       test(`W5.7 strata, ${measure.name}, ${name}, replacement ${replacement}`, () => {
         expect(partConfirmed(measure, counts, replacement)).toBeLessThanOrEqual(allowed);
       });

@@ -2,8 +2,9 @@ import { assertionsOf, measuredClaim } from "../assertion/assertion.ts";
 import { isRankingClaim, type RankingClaim } from "../assertion/claim.ts";
 import type { RankingAssertion } from "../raire/ranking-assertion.ts";
 import { survivingCount } from "../raire/surviving-count.ts";
-import { outcomeOf, sameOutcome } from "../social-choice/reported-outcome.ts";
+import { outcomeOf, sameOutcome, type OutcomeRefusal } from "../social-choice/reported-outcome.ts";
 import { differs } from "./check-files.ts";
+import { inOrder } from "./json-in-order.ts";
 import type { Difference, RecordedContest } from "./record.ts";
 
 /**
@@ -16,17 +17,37 @@ export function wrongContest(recorded: RecordedContest, cards: number): Differen
     differs("contests.json", `${contest.id} ${where}`, said, right);
   if (contest.cards > cards) return wrong("cards", contest.cards, `at most the ${cards} of the manifest`);
   const outcome = outcomeOf(contest, tally);
-  if (!outcome.ok) return wrong("tally", outcome.refusal, "an outcome");
-  if (!sameOutcome(outcome.value, reported)) return wrong("reported", reported, outcome.value);
   if (!(recorded.riskLimit > 0 && recorded.riskLimit < 1)) {
     return wrong("riskLimit", recorded.riskLimit, "between 0 and 1");
   }
+  if (!outcome.ok) return wrongUndecided(recorded, outcome.refusal, wrong);
+  if (reported.kind === "undecided" || !sameOutcome(outcome.value, reported))
+    return wrong("reported", reported, outcome.value);
   if (contest.choice.kind === "instant-runoff") return wrongRankingClaims(recorded, wrong);
   const assertions = assertionsOf(contest, tally, reported);
   const right = assertions.ok ? assertions.value.map((one) => one.claim) : [];
   const at = firstOther(claims, right);
   return at < 0 ? null : wrong(`claim ${at + 1}`, claims[at], right[at]);
 }
+
+/** A tie and the like has no claims; but votes that cannot be are no tie. */
+function wrongUndecided(
+  { reported, claims }: RecordedContest,
+  reason: OutcomeRefusal,
+  wrong: (where: string, said: unknown, right: unknown) => Difference,
+): Difference | null {
+  if (!ties.includes(reason)) return wrong("tally", reason, "an outcome");
+  const right = { kind: "undecided", reason };
+  if (inOrder(reported) !== inOrder(right)) return wrong("reported", reported, right);
+  return claims.length === 0 ? null : wrong("claim 1", claims[0], undefined);
+}
+
+const ties: readonly OutcomeRefusal[] = [
+  "tied-winners",
+  "on-the-threshold",
+  "tied-seats",
+  "no-list-takes-part",
+];
 
 function wrongRankingClaims(
   { contest, tally, reported, claims }: RecordedContest,
@@ -52,13 +73,4 @@ function firstOther(one: readonly unknown[], other: readonly unknown[]): number 
   const length = Math.max(one.length, other.length);
   for (let at = 0; at < length; at++) if (inOrder(one[at]) !== inOrder(other[at])) return at;
   return -1;
-}
-
-/** JSON with the members of objects in the order of their names. */
-function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

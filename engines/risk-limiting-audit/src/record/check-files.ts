@@ -1,7 +1,13 @@
 import { digestHex, sha256Prefix } from "../sampling/sha256.ts";
 import { utf8 } from "../sampling/utf8.ts";
 import { jsonOf, textOf } from "./file-lines.ts";
-import { recordFormat, type Difference, type RecordFiles, type RecordHead } from "./record.ts";
+import {
+  recordFormat,
+  recordFormatBefore,
+  type Difference,
+  type RecordFiles,
+  type RecordHead,
+} from "./record.ts";
 
 export function sha256Hex(octets: Uint8Array): string {
   return digestHex(sha256Prefix(new Uint8Array(0)).words(octets, octets.length));
@@ -28,7 +34,8 @@ const laterFiles = ["boards.ndjson", "outcome.json", "risk.json", "rounds.json"]
 export function checkedHead(files: RecordFiles): RecordHead | Difference {
   const octets = files.get("record.json");
   const head = (octets ? jsonOf(textOf("record.json", octets)) : undefined) as RecordHead | undefined;
-  if (head?.format !== recordFormat) return differs("record.json", "format", head?.format, recordFormat);
+  if (head?.format !== recordFormat && head?.format !== recordFormatBefore)
+    return differs("record.json", "format", head?.format, recordFormat);
   if (typeof head.committed !== "object" || typeof head.files !== "object" || typeof head.seed !== "string") {
     return differs("record.json", "members", Object.keys(head), ["committed", "commitment", "seed", "files"]);
   }

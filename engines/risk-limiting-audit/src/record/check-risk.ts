@@ -1,5 +1,7 @@
-import { assorterOf } from "../assertion/assorter.ts";
+import { assorterOf, type Assorter } from "../assertion/assorter.ts";
 import { dilutedMargin, measuredClaim, type Assertion } from "../assertion/assertion.ts";
+import type { Claim } from "../assertion/claim.ts";
+import { assorterMean } from "../assertion/margin.ts";
 import {
   overstatementAssorter,
   type PaperReading,
@@ -12,33 +14,39 @@ import type { Contest } from "../social-choice/contest.ts";
 import { differs } from "./check-files.ts";
 import type { DrawnRecords } from "./check-records.ts";
 import type {
+  BatchLine,
   BoardLine,
   Difference,
   RecordedContest,
   RecordedDesign,
   RecordedRisk,
   RecordedRound,
+  RecordFiles,
 } from "./record.ts";
+import { firstInLines } from "./given.ts";
 
 export type Sample = {
-  readonly design: RecordedDesign;
+  readonly design: Pick<RecordedDesign, "style" | "sampler">;
   readonly measure: RiskMeasure;
   readonly rounds: readonly RecordedRound[];
   readonly boards: ReadonlyMap<string, BoardLine>;
   readonly records: DrawnRecords;
+  /** The pools of drawn cards for which only the total of their batch is known (ONEAudit). */
+  readonly pools?: ReadonlyMap<string, Pool>;
   /** All cards of the manifest, from which the sample is drawn. */
   readonly population: number;
 };
 
+export type Pool = { readonly cards: number; readonly contests: BatchLine["contests"] };
+
 /** The risk of every claim of a contest after every round, measured again. */
-export function risksOf(
-  sample: Sample,
-  { contest, tally, claims }: RecordedContest,
-): readonly (readonly number[])[] {
-  return claims.map((claim) => riskAfterRounds(sample, contest, measuredClaim(contest, tally, claim)));
+export function risksOf(sample: Sample, recorded: RecordedContest): readonly (readonly number[])[] {
+  const { contest, tally, claims } = recorded;
+  return claims.map((claim) => riskAfterRounds(sample, recorded, measuredClaim(contest, tally, claim)));
 }
 
-function riskAfterRounds(sample: Sample, contest: Contest, assertion: Assertion): readonly number[] {
+function riskAfterRounds(sample: Sample, recorded: RecordedContest, assertion: Assertion): readonly number[] {
+  const { contest } = recorded;
   const { design, measure, rounds, population } = sample;
   const assorter = assorterOf(assertion.claim);
   const upper = assorter.upperBound;
@@ -51,11 +59,11 @@ function riskAfterRounds(sample: Sample, contest: Contest, assertion: Assertion)
   );
   return rounds.map((round) => {
     for (const card of round.cards) {
-      const paper = paperReading(sample, contest, card);
+      const paper = paperReading(sample.boards, contest, card);
       track.next(
         polling
           ? pollingValue(paper, assorter)
-          : compared.valueOf(recordReading(sample, contest, card), paper),
+          : compared.valueOf(recordReading(sample, recorded, assertion.claim, card), paper),
       );
     }
     return track.p;
@@ -63,21 +71,54 @@ function riskAfterRounds(sample: Sample, contest: Contest, assertion: Assertion)
 }
 
 /** A ballot that cannot be found or read counts as what the loser would wish. */
-function pollingValue(paper: PaperReading, assorter: ReturnType<typeof assorterOf>): number {
+export function pollingValue(paper: PaperReading, assorter: Assorter): number {
   if (paper.kind === "contest-absent") return 1 / 2;
   return paper.kind === "votes" ? assorter.valueOf(paper.votes) : 0;
 }
 
-function paperReading({ boards }: Sample, contest: Contest, card: string): PaperReading {
+export function paperReading(
+  boards: ReadonlyMap<string, BoardLine>,
+  contest: Contest,
+  card: string,
+): PaperReading {
   const reading = boards.get(card)?.contests[contest.id] ?? { kind: "contest-absent" };
   return reading.kind === "votes" ? { kind: "votes", votes: validVotes(contest, reading.votes) } : reading;
 }
 
-function recordReading({ records }: Sample, contest: Contest, card: string): RecordReading {
+function recordReading(
+  { records, pools }: Sample,
+  { contest }: RecordedContest,
+  claim: Claim,
+  card: string,
+): RecordReading {
+  const pool = pools?.get(card);
+  if (pool) {
+    const tally = pool.contests[contest.id];
+    return { kind: "pooled", mean: tally ? assorterMean(claim, tally, pool.cards) : 1 / 2 };
+  }
   const record = records.get(card);
   if (!record) return { kind: "phantom" };
   const votes = record.contests[contest.id];
   return votes ? { kind: "votes", votes } : { kind: "contest-absent" };
+}
+
+/** One line for each drawn card and for no other. */
+export function boardsOf(
+  files: RecordFiles,
+  drawn: ReadonlySet<string>,
+): ReadonlyMap<string, BoardLine> | Difference {
+  const boards = new Map<string, BoardLine>();
+  const found = firstInLines(files, "boards.ndjson", (value, where) => {
+    const line = value as BoardLine | undefined;
+    if (!line || !drawn.has(line.card) || boards.has(line.card) || typeof line.contests !== "object")
+      return differs("boards.ndjson", where, line?.card, "a drawn card, once");
+    boards.set(line.card, line);
+    return null;
+  });
+  const missing = [...drawn].find((card) => !boards.has(card));
+  return (
+    found ?? (missing === undefined ? boards : differs("boards.ndjson", missing, undefined, "a reading"))
+  );
 }
 
 /** Two risks are the same to nine digits: processors differ in the last ones of a logarithm. */

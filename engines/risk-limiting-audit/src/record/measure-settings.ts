@@ -1,6 +1,9 @@
 import { alphaFixed, alphaOptimalComparison, alphaShrinkTruncate } from "../risk/alpha.ts";
 import { fixedShare, fixedStake, kaplanMarkov, kaplanWald } from "../risk/fixed-bets.ts";
 import type { RiskMeasure } from "../risk/risk-measure.ts";
+import { athena, bravoByRounds, minerva, providence } from "../risk/rounds/minerva.ts";
+import type { PairSettings, RoundMeasure } from "../risk/rounds/round-measure.ts";
+import type { RecordedDesign } from "./record.ts";
 
 /** A risk measure as data of a public record. Names and parameters are those of the engine's functions. */
 export type MeasureSettings =
@@ -11,6 +14,12 @@ export type MeasureSettings =
   | { readonly kind: "fixed-share"; readonly share: number }
   | { readonly kind: "kaplan-markov"; readonly padding: number }
   | { readonly kind: "kaplan-wald"; readonly padding: number };
+
+/** A measure that looks only when a round ends, for pairs of candidates (`more-votes`). */
+export type RoundSettings = { readonly kind: "minerva" | "athena" | "providence" | "bravo-by-rounds" };
+
+/** Union-intersection over corners, with the same stake in all strata. */
+export type StrataSettings = { readonly kind: "union-corners"; readonly stake: number };
 
 const measures: Readonly<
   Record<string, readonly [readonly string[], (...numbers: number[]) => RiskMeasure]>
@@ -25,7 +34,7 @@ const measures: Readonly<
 };
 
 /** Null where the settings name no measure or a parameter that it does not take. */
-export function measureOf(settings: MeasureSettings): RiskMeasure | null {
+export function measureOf(settings: RecordedDesign["measure"]): RiskMeasure | null {
   const known = Object.hasOwn(measures, settings.kind) ? measures[settings.kind] : undefined;
   if (!known) return null;
   const [names, make] = known;
@@ -37,4 +46,18 @@ export function measureOf(settings: MeasureSettings): RiskMeasure | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+const roundMeasures: Readonly<Record<string, (settings: PairSettings) => RoundMeasure>> = {
+  minerva,
+  athena,
+  providence,
+  "bravo-by-rounds": bravoByRounds,
+};
+
+/** Null where the settings name no measure of rounds. */
+export function roundMeasureOf({
+  kind,
+}: RecordedDesign["measure"]): ((settings: PairSettings) => RoundMeasure) | null {
+  return Object.hasOwn(roundMeasures, kind) ? (roundMeasures[kind] ?? null) : null;
 }

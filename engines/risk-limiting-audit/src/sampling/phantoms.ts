@@ -23,6 +23,14 @@ export function phantomsByStyle(
   const counts = new Map<string, number>();
   for (const { contests } of records)
     for (const contest of contests) counts.set(contest, (counts.get(contest) ?? 0) + 1);
+  return phantomsOfCounts(counts, bounds);
+}
+
+/** The same from how many records hold each contest. */
+export function phantomsOfCounts(
+  counts: ReadonlyMap<string, number>,
+  bounds: Readonly<Record<string, number>>,
+): Phantoms {
   const compared = Object.entries(bounds).map(([contest, cards]) => ({
     contest,
     records: counts.get(contest) ?? 0,

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verifyRecord, type RecordFiles, type RecordVerdict } from "@counterfoil/risk-limiting-audit";
+import {
+  verdictSentence,
+  verifyRecord,
+  type RecordFiles,
+  type RecordVerdict,
+} from "@counterfoil/risk-limiting-audit";
 import { z } from "zod";
 import type { Bilingual } from "../../../basics/text.ts";
 import { command, said, type ExitCode, type Terminal } from "../../../platform/cli/command.ts";
@@ -48,7 +53,7 @@ function tell(terminal: Terminal, verdict: RecordVerdict): ExitCode {
   const { cards, draws, claims, verdicts } = verdict;
   terminal.line(sentence(terminal, "verified", { cards, draws, claims }));
   for (const [contest, found] of Object.entries(verdicts))
-    terminal.line(sentence(terminal, found, { contest }));
+    terminal.line(verdictSentence(contest, found)[terminal.language]);
   terminal.line(sentence(terminal, "meaning", {}));
   return 0;
 }

@@ -5,14 +5,6 @@ export const messages = say("audits", {
     en: "Everything in this record agrees: {cards} cards, {draws} draws, {claims} assertions.",
     fr: "Tout concorde dans ce dossier : {cards} bulletins, {draws} tirages, {claims} assertions.",
   },
-  confirmed: {
-    en: "{contest}: the reported outcome is confirmed",
-    fr: "{contest} : le résultat annoncé est confirmé",
-  },
-  "not-confirmed": {
-    en: "{contest}: not confirmed; the audit goes on, up to a full hand count",
-    fr: "{contest} : non confirmé; la vérification continue, jusqu’à un dépouillement manuel complet",
-  },
   meaning: {
     en: "An audit confirms winners, not margins, and only as far as the paper trail is trustworthy.",
     fr: "Une vérification confirme les gagnants, non les écarts, et seulement si la trace papier est fiable.",

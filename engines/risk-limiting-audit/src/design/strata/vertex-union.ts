@@ -58,6 +58,16 @@ export const betWithTheMean: ObliviousBet = ({ mean, count }, upper) => {
   return Math.max(0, Math.min(0.9, shrunk / upper)) / upper;
 };
 
+/**
+ * The same stake in every stratum. With draws in proportion to the cards of the strata, the evidence then grows, to first order, with the
+ * margin of the whole at every null alike; a bet on a stratum's own mean loses at nulls that put all the error elsewhere. A good stake is
+ * about half the margin over the mean square of (value - null).
+ */
+export function equalStakes(stake: number): ObliviousBet {
+  if (!(stake > 0)) throw new RangeError(`a stake is above 0, not ${stake}`);
+  return () => stake;
+}
+
 export const strataMost = 12;
 
 /** Stratum means at the corners of the null: all at a limit but one, which makes up the average. */

@@ -1,0 +1,149 @@
+import { assorterOf } from "../assertion/assorter.ts";
+import { measuredClaim, type Assertion } from "../assertion/assertion.ts";
+import { overstatementAssorter } from "../assertion/overstatement-assorter.ts";
+import { overstatementNull } from "../design/overstatement.ts";
+import type { RiskMeasure } from "../risk/risk-measure.ts";
+import { addedBy, consistentSample, type ConsistentSample } from "../sampling/consistent-sample.ts";
+import { phantomsOfCounts } from "../sampling/phantoms.ts";
+import { hashedSeed, fractionOf, type Ticket } from "../sampling/ticket.ts";
+import { sha256Prefix } from "../sampling/sha256.ts";
+import { utf8 } from "../sampling/utf8.ts";
+import { differs } from "./check-files.ts";
+import { cardNumbers } from "./check-draws.ts";
+import { boardsOf, paperReading } from "./check-risk.ts";
+import { readRecords } from "./check-records.ts";
+import { isDifference, jsonIn, type Given, type RecordedAudit } from "./given.ts";
+import { measureOf } from "./measure-settings.ts";
+import type { BoardLine, Difference, RecordedContest, RecordedRound, RecordLine } from "./record.ts";
+
+/**
+ * Comparison with card styles (Glazer, Spertus and Stark 2021): every card has one ticket, each contest takes the cards whose record
+ * holds it by rising ticket, one card serves every contest on it. A contest that has fewer records than cards gets phantoms. Contests
+ * for which nothing was drawn have a risk as good as any (`sharedRisks`).
+ */
+export function cardStylesAudit(given: Given): RecordedAudit | Difference {
+  const { design, files, seed } = given;
+  const rounds = jsonIn(files, "rounds.json") as readonly RecordedRound[];
+  const cards = styledCards(given, rounds, ticketsOf(seed));
+  if (isDifference(cards)) return cards;
+  const wrong = wrongSample(given, rounds, cards);
+  if (wrong) return wrong;
+  const measure = measureOf(design.measure);
+  if (!measure) return differs("design.json", "measure", design.measure, "a measure of RECORD.md");
+  const real = new Set(cards.filter(({ record }) => record).map(({ id }) => id));
+  const drawn = rounds.flatMap((round) => round.cards);
+  const boards = boardsOf(files, new Set(drawn.filter((id) => real.has(id))));
+  if (isDifference(boards)) return boards;
+  const inOrder = cards.toSorted((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : 0));
+  const sample = { rounds, measure, boards, inOrder };
+  return {
+    draws: drawn.length,
+    risksOf: (recorded) => recorded.claims.map((claim) => riskOf(sample, recorded, claim)),
+  };
+}
+
+/** A card that could have been drawn; a phantom has no record. */
+type Card = {
+  readonly id: string;
+  readonly contests: readonly string[];
+  readonly ticket: Ticket;
+  readonly record: RecordLine | null;
+};
+
+function ticketsOf(seed: string): (id: string) => Ticket {
+  const hash = sha256Prefix(utf8(hashedSeed(seed)));
+  return (id) => {
+    const octets = utf8(id);
+    return fractionOf(hash.words(octets, octets.length));
+  };
+}
+
+/** All cards with a ticket up to the last one that the record says was drawn: no other can matter. */
+function styledCards(
+  given: Given,
+  rounds: readonly RecordedRound[],
+  ticketOf: (id: string) => Ticket,
+): readonly Card[] | Difference {
+  const { manifest, contests } = given;
+  let last: Ticket = "0";
+  for (const round of rounds) for (const id of round.cards) last = ticketOf(id) > last ? ticketOf(id) : last;
+  const cards: Card[] = [];
+  const ids = contests.map(({ contest }) => contest.id);
+  const counts = new Map<string, number>();
+  const add = (id: string, styles: readonly string[], record: RecordLine | null): void => {
+    const ticket = ticketOf(id);
+    if (ticket <= last) cards.push({ id, contests: styles, ticket, record });
+  };
+  const found = readRecords(given, cardNumbers(manifest), (record) => {
+    const styles = ids.filter((id) => record.contests[id] !== undefined);
+    for (const id of styles) counts.set(id, (counts.get(id) ?? 0) + 1);
+    add(record.card, styles, record);
+  });
+  if (found) return found;
+  const bounds = Object.fromEntries(contests.map(({ contest }) => [contest.id, contest.cards]));
+  for (const { id, contests: styles } of phantomsOfCounts(counts, bounds).cards) add(id, styles, null);
+  return cards;
+}
+
+function wrongSample(
+  { contests }: Given,
+  rounds: readonly RecordedRound[],
+  cards: readonly Card[],
+): Difference | null {
+  const keys = cards.map((card) => card.ticket);
+  let before: ConsistentSample = { drawn: [], thresholds: {}, exhausted: [] };
+  for (const [index, round] of rounds.entries()) {
+    const where = `round ${index + 1}`;
+    const sizes = round.sizes ?? {};
+    const sample = consistentSample(cards, keys, sizes);
+    const right = addedBy(sample, before).map((place) => cards[place]!.id);
+    const at = right.findIndex((id, place) => id !== round.cards[place]);
+    if (at >= 0) return differs("rounds.json", `${where} draw ${at + 1}`, round.cards[at], right[at]);
+    const short = contests.find(
+      ({ contest: { id, cards: all } }) =>
+        sample.exhausted.includes(id) && cards.filter((card) => card.contests.includes(id)).length < all,
+    );
+    if (round.cards.length > right.length || short) {
+      const recomputed = short ? `more cards of ${short.contest.id}` : `${right.length} cards`;
+      return differs("rounds.json", where, `${round.cards.length} cards`, recomputed);
+    }
+    before = sample;
+  }
+  return null;
+}
+
+type StyleSample = {
+  readonly rounds: readonly RecordedRound[];
+  readonly measure: RiskMeasure;
+  readonly boards: ReadonlyMap<string, BoardLine>;
+  readonly inOrder: readonly Card[];
+};
+
+/** Of each round the cards of the contest up to the first that was not drawn. */
+function riskOf(
+  { rounds, measure, boards, inOrder }: StyleSample,
+  { contest, tally }: RecordedContest,
+  claim: Assertion["claim"],
+): readonly number[] {
+  const { margin, upperBound: upper } = measuredClaim(contest, tally, claim);
+  const compared = overstatementAssorter(assorterOf(claim), margin, true);
+  const track = measure.start(overstatementNull({ upper, margin }, contest.cards));
+  const own = inOrder.filter((card) => card.contests.includes(contest.id));
+  const drawn = new Set<string>();
+  let next = 0;
+  return rounds.map((round) => {
+    for (const id of round.cards) drawn.add(id);
+    for (let card = own[next]; card && drawn.has(card.id); card = own[++next]) {
+      const { id, record } = card;
+      track.next(
+        record
+          ? compared.valueOf(
+              { kind: "votes", votes: record.contests[contest.id] ?? [] },
+              paperReading(boards, contest, id),
+            )
+          : compared.valueOf({ kind: "phantom" }, { kind: "not-found" }),
+      );
+    }
+    return track.p;
+  });
+}
