@@ -7,6 +7,8 @@ export { bundleLimits, jsonLimits } from "./json/limits.ts";
 export type { BundleLimits, JsonLimits, JsonRefusal } from "./json/limits.ts";
 export { check, isValid } from "./check/check.ts";
 export { checkAny, checkBundle } from "./check/check-bundle.ts";
+export { checkOlder } from "./check/older/check-older.ts";
+export { observableId } from "./basis/observable-id.ts";
 export { checkRules } from "./check/check-rules.ts";
 export type { CheckRule, Finding } from "./check/check-rules.ts";
 export { isStandardType } from "./check/object-types.ts";

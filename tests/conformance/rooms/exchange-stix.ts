@@ -1,19 +1,95 @@
-import { checkAny, readPattern } from "@counterfoil/stix";
+import { checkAny, checkOlder, readPattern, type CheckRule, type Finding } from "@counterfoil/stix";
 import { verdictOf, type FileVerdict } from "../room.ts";
 
 type Case = Readonly<Record<string, unknown>>;
 
-/** Instances judged by the official validator: ours must find a MUST exactly where it does. */
+/**
+ * Instances judged by the official validator: ours must find a MUST exactly where it does, and a warning of the same kind
+ * for each kind of warning that it gives.
+ */
 export function judgeValidity(cases: readonly Case[]): FileVerdict {
-  return verdictOf(
-    cases.map((one, index) => {
-      const broken = checkAny(one["instance"]).filter((finding) => finding.level === "must");
-      const valid = broken.length === 0;
-      if (valid === one["must_valid"]) return null;
-      const rules = broken.map((finding) => `${finding.rule} at ${finding.property}`).join(", ");
-      return `case ${nameOf(one, index)}: expected ${one["must_valid"] === true ? "valid" : "invalid"}, got ${valid ? "valid" : rules}`;
-    }),
-  );
+  return judgeInstances(cases, checkAny);
+}
+
+/** The same of STIX 2.0. */
+export function judgeOlderValidity(cases: readonly Case[]): FileVerdict {
+  return judgeInstances(cases, checkOlder);
+}
+
+function judgeInstances(cases: readonly Case[], judge: (value: unknown) => readonly Finding[]): FileVerdict {
+  const verdicts = cases.flatMap((one, index) => {
+    const findings = judge(one["instance"]);
+    const name = nameOf(one, index);
+    const warned = codesOf(one).map((code) => missingWarning(name, code, findings));
+    return [validityOf(name, one, findings), ...warned];
+  });
+  return verdictOf(verdicts);
+}
+
+function validityOf(name: string, one: Case, findings: readonly Finding[]): string | null {
+  const broken = findings.filter((finding) => finding.level === "must");
+  const valid = broken.length === 0;
+  if (valid === one["must_valid"]) return null;
+  const rules = broken.map((finding) => `${finding.rule} at ${finding.property}`).join(", ");
+  return `case ${name}: expected ${one["must_valid"] === true ? "valid" : "invalid"}, got ${valid ? "valid" : rules}`;
+}
+
+/** The official validator's codes of warnings, and the rules of ours that say the same (or say that it is a MUST). */
+const rulesOf: Readonly<Record<string, readonly CheckRule[]>> = {
+  101: ["custom-name", "property-name", "type-name"],
+  103: ["id-not-random", "id-not-derived", "id-format", "id-of-another-type"],
+  111: ["vocabulary-value"],
+  121: ["kill-chain-name"],
+  141: ["observation-key"],
+  142: ["dictionary-key-spelling"],
+  143: ["product-name"],
+  149: ["process-priority"],
+  201: ["country-code", "marking-type-custom"],
+  202: ["relationship-not-suggested", "relationship-type-name"],
+  203: ["id-repeated"],
+  211: ["vocabulary-value"],
+  212: ["vocabulary-value"],
+  213: ["vocabulary-value"],
+  214: ["vocabulary-value"],
+  215: ["vocabulary-value"],
+  216: ["vocabulary-value"],
+  218: ["vocabulary-value"],
+  220: ["vocabulary-value"],
+  222: ["vocabulary-value"],
+  241: ["vocabulary-value"],
+  242: ["vocabulary-value"],
+  243: ["vocabulary-value"],
+  244: ["vocabulary-value"],
+  271: ["media-type-unregistered"],
+  274: ["request-header"],
+  275: ["socket-option"],
+  276: ["vocabulary-value"],
+  301: ["ports-both"],
+  303: ["indicator-without-words"],
+  304: ["observations-deprecated"],
+  306: ["extension-properties-missing"],
+  401: [
+    "property-custom",
+    "property-name-characters",
+    "property-name",
+    "property-not-used-here",
+    "extension-key",
+    "marking-type-custom",
+    "marking-definition-content",
+  ],
+};
+
+function codesOf(one: Case): string[] {
+  const warnings = Array.isArray(one["should_warnings"]) ? one["should_warnings"] : [];
+  const codes = warnings.flatMap((warning) => /\{(\d{3})\}/.exec(String(warning))?.[1] ?? []);
+  return [...new Set(codes)];
+}
+
+function missingWarning(name: string, code: string, findings: readonly Finding[]): string | null {
+  const rules = rulesOf[code];
+  if (!rules) return `case ${name}: the validator's warning ${code} is not known here`;
+  if (findings.some((finding) => rules.includes(finding.rule))) return null;
+  return `case ${name}: no warning like the validator's ${code}`;
 }
 
 /** Patterns that the official validator accepts or refuses. */

@@ -1,16 +1,17 @@
 import { has, isRecord, listOf, skippedShape, type Room } from "../room.ts";
 import { judgeBundle } from "./exchange-bundles.ts";
-import { judgePatterns, judgeValidity } from "./exchange-stix.ts";
+import { judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
 
 /** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
 export const exchange: Room = {
   name: "exchange",
   shapes: [
-    skippedShape(
-      "STIX 2.0 validity cases",
-      "STIX 2.0 validity: the engine judges STIX 2.1 only",
-      (json) => listOf(json, "instance", "must_valid") && !json.some(({ instance }) => speaksOf21(instance)),
-    ),
+    {
+      name: "STIX 2.0 validity cases",
+      recognises: ({ json }) =>
+        listOf(json, "instance", "must_valid") && !json.some(({ instance }) => speaksOf21(instance)),
+      judge: ({ json }) => judgeOlderValidity(json as readonly Readonly<Record<string, unknown>>[]),
+    },
     {
       name: "STIX 2.1 validity cases",
       recognises: ({ json }) => listOf(json, "instance", "must_valid"),

@@ -1,5 +1,5 @@
 import { isList, isObject, type JsonObject } from "../basis/json-value.ts";
-import { isIdentifier, typeOfIdentifier } from "../basis/identifiers.ts";
+import { isIdentifier, typeOfIdentifier, uuidVersion } from "../basis/identifiers.ts";
 import { referencesOf } from "../references.ts";
 import { check } from "./check.ts";
 import { checkRules, type CheckRule, type Finding } from "./check-rules.ts";
@@ -15,6 +15,7 @@ export function checkBundle(bundle: unknown): readonly Finding[] {
   if (id === undefined) findings.push(finding(bundle, "id-missing", "id"));
   else if (typeof id !== "string" || !isIdentifier(id)) findings.push(finding(bundle, "id-format", "id"));
   else if (typeOfIdentifier(id) !== "bundle") findings.push(finding(bundle, "id-of-another-type", "id"));
+  else if (uuidVersion(id) !== 4) findings.push(finding(bundle, "id-not-random", "id"));
   const objects = bundle["objects"];
   if (objects === undefined) return findings;
   if (!isList(objects) || objects.length === 0)
@@ -24,7 +25,13 @@ export function checkBundle(bundle: unknown): readonly Finding[] {
     const own = check(object);
     findings.push(...(older ? own.filter((one) => !isVersionOnly(object, one)) : own));
   }
-  return [...findings, ...danglingFindings(objects.filter(isObject))];
+  for (const name of Object.keys(bundle))
+    if (!["type", "id", "objects"].includes(name)) findings.push(finding(bundle, "property-custom", name));
+  return [
+    ...findings,
+    ...danglingFindings(objects.filter(isObject)),
+    ...repeated(bundle, objects.filter(isObject)),
+  ];
 }
 
 /** Checks either: a bundle with its objects, or one object. */
@@ -40,6 +47,19 @@ function danglingFindings(objects: readonly JsonObject[]): Finding[] {
       .filter(({ target }) => !ids.has(target))
       .map(({ property }) => finding(object, "reference-dangling", property)),
   );
+}
+
+/** The same id with the same time of change should stand once (section 3.6). */
+function repeated(bundle: JsonObject, objects: readonly JsonObject[]): Finding[] {
+  const seen = new Set<string>();
+  return objects.flatMap((object, index) => {
+    const version = `${String(object["id"])} ${String(object["modified"])}`;
+    if (typeof object["id"] !== "string" || !seen.has(version)) {
+      seen.add(version);
+      return [];
+    }
+    return [finding(bundle, "id-repeated", `objects[${index}]`)];
+  });
 }
 
 function isVersionOnly(object: unknown, one: Finding): boolean {

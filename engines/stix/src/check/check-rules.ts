@@ -78,7 +78,29 @@ export const checkRules = {
   "registry-key-abbreviated": ["6.17", "must"],
   "character-set": ["3.9.1", "must"],
   "media-type": ["6.1", "must"],
+  "media-type-unregistered": ["6.7", "should"],
   "reference-dangling": ["3.3", "should"],
+  "id-repeated": ["3.2", "should"],
+  "id-not-derived": ["2.9", "should"],
+  selector: ["7.2.3.1", "must"],
+  "extension-key": ["7.3", "should"],
+  "extension-properties-missing": ["7.3", "should"],
+  "relationship-not-suggested": ["5.1", "should"],
+  "observations-deprecated": ["4.14", "should"],
+  "observation-key": ["4.14", "should"],
+  "indicator-without-words": ["4.7", "should"],
+  "country-code": ["4.10", "should"],
+  "product-name": ["4.12", "should"],
+  "ports-both": ["6.12", "should"],
+  "request-header": ["6.12.2", "should"],
+  "socket-option": ["6.12.4", "should"],
+  "process-priority": ["6.13.2", "should"],
+  "marking-type-custom": ["7.2.1", "should"],
+  "file-encryption": ["type", "must"],
+  "observation-reference": ["2.9", "must"],
+  "pattern-custom-type": ["9", "must"],
+  "custom-name": ["11.1", "should"],
+  "dictionary-key-spelling": ["2.3", "should"],
 } as const satisfies Readonly<Record<string, readonly [string, "must" | "should"]>>;
 
 export type CheckRule = keyof typeof checkRules;
@@ -89,10 +111,10 @@ export type Finding = {
   /** Where in the object: `external_references[0].url`. */
   readonly property: string;
   readonly rule: CheckRule;
-  /** Section of STIX 2.1. */
+  /** Section of STIX 2.1; of an object of the older version: `2.0 part 2, 2.8`. */
   readonly section: string;
   readonly level: "must" | "should";
 };
 
-/** How a check says that a rule is broken at a property. */
-export type Report = (rule: CheckRule, property: string) => void;
+/** How a check says that a rule is broken at a property. A section of its own counts where the rule's is that of the type. */
+export type Report = (rule: CheckRule, property: string, section?: string) => void;

@@ -1,10 +1,12 @@
 import { isIdentifier, typeOfIdentifier, uuidVersion } from "../basis/identifiers.ts";
+import { contributing } from "../basis/observable-id.ts";
 import { isObject, type Json, type JsonObject } from "../basis/json-value.ts";
 import { checkRules, type Finding, type Report } from "./check-rules.ts";
 import { commonProperties, commonRequired, type ObjectType } from "./object-type.ts";
-import { contributing } from "./observable-rules.ts";
+import { predefinedExtensions } from "./extensions.ts";
 import { checkTimes } from "./order-in-time.ts";
 import { typeOf } from "./object-types.ts";
+import { checkSelectors } from "./selectors.ts";
 
 /**
  * The strict check of one object against STIX 2.1 (OASIS Standard): every broken rule with the property, the section and whether
@@ -15,14 +17,14 @@ export function check(object: unknown): readonly Finding[] {
   const id = isObject(object) && typeof object["id"] === "string" ? object["id"] : "";
   const type = isObject(object) && typeof object["type"] === "string" ? object["type"] : "";
   const known = isObject(object) ? typeOf(object) : null;
-  const report: Report = (rule, property) => {
+  const report: Report = (rule, property, own) => {
     const [section, level] = checkRules[rule];
     findings.push({
       objectId: id,
       type,
       property,
       rule,
-      section: section === "type" ? (known?.section ?? "11.2") : section,
+      section: section === "type" ? (own ?? known?.section ?? "11.2") : section,
       level,
     });
   };
@@ -44,7 +46,8 @@ function checkObject(object: JsonObject, type: string, known: ObjectType, report
   for (const name of known.required) if (object[name] === undefined) report("required-missing", name);
   for (const name of Object.keys(object)) checkProperty(object[name] as Json, name, known, common, report);
   checkTimes(object, report);
-  checkExtensions(object, report);
+  checkExtensions(object, type, report);
+  checkSelectors(object, report);
   checkIdOrigin(object, type, known, report);
   known.between?.(object, report);
 }
@@ -101,8 +104,9 @@ function checkIdOrigin(object: JsonObject, type: string, known: ObjectType, repo
     return;
   }
   const sources = Object.hasOwn(contributing, type) ? contributing[type] : undefined;
-  if (sources && !random && sources.every((name) => object[name] === undefined))
-    report("id-not-random-without-content", "id");
+  const bare = sources?.every((name) => object[name] === undefined) ?? false;
+  if (bare && !random) report("id-not-random-without-content", "id");
+  if (sources && !bare && uuidVersion(id) !== 5) report("id-not-derived", "id");
 }
 
 const extensionTypes = new Set([
@@ -113,16 +117,18 @@ const extensionTypes = new Set([
   "toplevel-property-extension",
 ]);
 
-function checkExtensions(object: JsonObject, report: Report): void {
+function checkExtensions(object: JsonObject, type: string, report: Report): void {
   const extensions = object["extensions"];
   if (!isObject(extensions)) return;
+  const predefined = Object.hasOwn(predefinedExtensions, type) ? predefinedExtensions[type]! : {};
   for (const key of Object.keys(extensions)) {
-    const extension = extensions[key];
-    if (!isObject(extension)) report("extension-content", `extensions.${key}`);
-    else if (
-      extension["extension_type"] !== undefined &&
-      !extensionTypes.has(extension["extension_type"] as string)
-    )
-      report("extension-type", `extensions.${key}.extension_type`);
+    const extension = extensions[key] as Json;
+    const property = `extensions.${key}`;
+    const known = Object.hasOwn(predefined, key) ? predefined[key] : undefined;
+    if (!isObject(extension)) report("extension-content", property);
+    else if (known) known.content(extension, property, (rule, at) => report(rule, at, known.section));
+    else if (extension["extension_type"] === undefined) report("extension-key", property);
+    else if (!extensionTypes.has(extension["extension_type"] as string))
+      report("extension-type", `${property}.extension_type`);
   }
 }

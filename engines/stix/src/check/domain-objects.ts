@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../basis/json-value.ts";
 import type { Report } from "./check-rules.ts";
+import { countryCodes } from "./country-codes.ts";
 import { killChainPhase } from "./formats.ts";
 import {
   dictionary,
@@ -66,7 +67,11 @@ export const domainObjects: Readonly<Record<string, ObjectType>> = {
       valid_until: timestamp,
       kill_chain_phases: phases,
     },
-    checkPattern,
+    (object, report) => {
+      checkPattern(object, report);
+      if (object["name"] === undefined || object["description"] === undefined)
+        report("indicator-without-words", object["name"] === undefined ? "name" : "description");
+    },
   ),
   infrastructure: domain("4.8", ["name"], {
     ...named,
@@ -145,6 +150,8 @@ export const domainObjects: Readonly<Record<string, ObjectType>> = {
     (object, report) => {
       if (object["result"] === undefined && object["analysis_sco_refs"] === undefined)
         report("analysis-without-result", "result");
+      if (typeof object["product"] === "string" && !/^[a-z0-9.]+(?:-[a-z0-9.]+)*$/.test(object["product"]))
+        report("product-name", "product");
     },
   ),
   note: domain("4.13", ["content", "object_refs"], {
@@ -206,6 +213,9 @@ function location(object: JsonObject, report: Report): void {
   if (!has("region") && !has("country") && !coordinates) report("location-nowhere", "country");
   if (has("latitude") !== has("longitude"))
     report("coordinates-incomplete", has("latitude") ? "longitude" : "latitude");
+  const country = object["country"];
+  if (typeof country === "string" && !countryCodes.has(country.toUpperCase()))
+    report("country-code", "country");
   if (has("precision") && !coordinates) report("coordinates-incomplete", "precision");
 }
 
@@ -217,8 +227,11 @@ function observedData(object: JsonObject, report: Report): void {
       const type = typeof reference === "string" ? reference.slice(0, reference.indexOf("--")) : "";
       if (Object.hasOwn(domainObjects, type)) report("reference-target", `object_refs[${index}]`);
     });
+  if (objects !== undefined) report("observations-deprecated", "objects");
   if (isObject(objects))
-    for (const key of Object.keys(objects))
+    for (const key of Object.keys(objects)) {
+      if (!/^(?:0|[1-9]\d*)$/.test(key)) report("observation-key", `objects.${key}`);
       if (!isObject(objects[key]) || typeof objects[key]["type"] !== "string")
         report("value-type", `objects.${key}`);
+    }
 }

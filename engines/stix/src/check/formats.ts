@@ -1,6 +1,7 @@
 import type { Json } from "../basis/json-value.ts";
 import { isObject } from "../basis/json-value.ts";
 import { list, record, reference, text, type Kind } from "./kinds.ts";
+import { vocabularies as ov } from "./vocabularies.ts";
 
 /** Kinds whose text has a form of its own (STIX 2.1, section 2 and the standards it names). */
 
@@ -53,6 +54,8 @@ export const hashes: Kind = (value, property, report) => {
     const digest = value[name] as Json;
     const length = Object.hasOwn(digestLengths, name) ? digestLengths[name] : undefined;
     if (!/^[a-zA-Z0-9_-]{3,250}$/.test(name)) report("hash-algorithm", `${property}.${name}`);
+    if (!ov.hashAlgorithm.has(name) && !name.startsWith("x_"))
+      report("vocabulary-value", `${property}.${name}`);
     if (typeof digest !== "string") report("value-type", `${property}.${name}`);
     else if (length !== undefined && (digest.length !== length || !/^[0-9a-fA-F]+$/.test(digest)))
       report("hash-length", `${property}.${name}`);
@@ -86,6 +89,12 @@ export const mediaType: Kind = (value, property, report) => {
     )
   )
     report("media-type", property);
+};
+
+/** Of a file: any text, but it should be a media type of the form `type/subtype` (section 6.7). */
+export const fileMediaType: Kind = (value, property, report) => {
+  if (typeof value === "string" && !/^[a-zA-Z0-9-]+\/[a-zA-Z0-9!#$&^_.+-]+/.test(value))
+    report("media-type-unregistered", property);
 };
 
 export const externalReference: Kind = record(

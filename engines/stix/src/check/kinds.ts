@@ -4,7 +4,10 @@ import { fractionDigits, timestampFault } from "../basis/timestamps.ts";
 import type { Report } from "./check-rules.ts";
 
 /** A kind of value (STIX 2.1, section 2): says which rules a value at a property breaks. */
-export type Kind = (value: Json, property: string, report: Report) => void;
+export type Kind = ((value: Json, property: string, report: Report) => void) & {
+  /** Of a kind that refers to observables: the types that it may refer to. Empty: any. */
+  readonly targets?: readonly string[];
+};
 
 export const text: Kind = (value, property, report) => {
   if (typeof value !== "string") report("value-type", property);
@@ -59,20 +62,22 @@ export function reference(...types: readonly string[]): Kind {
  * instances), so only the type is a MUST.
  */
 export function observableReference(...types: readonly string[]): Kind {
-  return (value, property, report) => {
+  const kind: Kind = (value, property, report) => {
     if (typeof value !== "string") return report("value-type", property);
     if (!isIdentifier(value)) report("reference-format", property);
     if (types.length > 0 && value.includes("--") && !types.includes(typeOfIdentifier(value)))
       report("reference-target", property);
   };
+  return Object.assign(kind, { targets: types });
 }
 
 export function list(kind: Kind): Kind {
-  return (value, property, report) => {
+  const all: Kind = (value, property, report) => {
     if (!isList(value)) return report("value-type", property);
     if (value.length === 0) report("list-empty", property);
     value.forEach((element, index) => kind(element, `${property}[${index}]`, report));
   };
+  return kind.targets ? Object.assign(all, { targets: kind.targets }) : all;
 }
 
 export function oneOf(...values: readonly string[]): Kind {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../basis/json-value.ts";
+import { isList, isObject, type Json, type JsonObject } from "../basis/json-value.ts";
 import { normativeTlp, tlpWords } from "../markings.ts";
 import type { Report } from "./check-rules.ts";
 import { languageForm } from "./formats.ts";
@@ -48,16 +48,26 @@ export const metaObjects: Readonly<Record<string, ObjectType>> = {
       ),
       extension_properties: list(text),
     },
+    between: (object, report) => {
+      const kinds = object["extension_types"];
+      if (
+        isList(kinds) &&
+        kinds.includes("toplevel-property-extension") &&
+        object["extension_properties"] === undefined
+      )
+        report("extension-properties-missing", "extension_properties");
+    },
   },
 };
 
-function markingDefinition(object: JsonObject, report: Report): void {
+export function markingDefinition(object: JsonObject, report: Report): void {
   const { id, definition, definition_type: kind } = object;
   markingOfItself(object, report);
   if (definition === undefined && kind === undefined) {
     if (object["extensions"] === undefined) report("marking-definition-content", "definition");
   } else if (typeof kind !== "string" || !isObject(definition))
     report("marking-definition-content", "definition");
+  else if (kind !== "statement" && kind !== "tlp") report("marking-type-custom", "definition_type");
   else if (kind === "statement" && typeof definition["statement"] !== "string")
     report("marking-definition-content", "definition.statement");
   else if (kind === "tlp" && !isNormativeTlp(object)) report("tlp-definition", "definition");

@@ -1,9 +1,9 @@
 import { uuidVersion } from "../basis/identifiers.ts";
 import type { JsonObject } from "../basis/json-value.ts";
 import type { CheckRule, Report } from "./check-rules.ts";
+import { certificateExtensions, registryValue } from "./extensions.ts";
 import { binary, characterSet, hashes, hex, mediaType, uri } from "./formats.ts";
 import {
-  anything,
   dictionary,
   integer,
   list,
@@ -220,7 +220,7 @@ export const observableObjects: Readonly<Record<string, ObjectType>> = {
     [],
     {
       key: text,
-      values: list(record({ required: [], properties: { name: text, data: text, data_type: text } })),
+      values: list(registryValue),
       modified_time: timestamp,
       creator_user_ref: ref("user-account"),
       number_of_subkeys: count,
@@ -247,7 +247,7 @@ export const observableObjects: Readonly<Record<string, ObjectType>> = {
       subject_public_key_algorithm: text,
       subject_public_key_modulus: text,
       subject_public_key_exponent: integer(),
-      x509_v3_extensions: anything,
+      x509_v3_extensions: certificateExtensions,
     },
     (object, report) => someOwn(object, "x509-certificate", "property-at-least-one", report),
   ),

@@ -1,6 +1,9 @@
 import { typeOfIdentifier } from "../basis/identifiers.ts";
 import type { JsonObject } from "../basis/json-value.ts";
 import type { Report } from "./check-rules.ts";
+import { domainObjects } from "./domain-objects.ts";
+import { observableObjects } from "./observable-objects.ts";
+import { notSuggested } from "./suggested-relationships.ts";
 import { integer, list, observableReference, reference, text, timestamp, yesNo } from "./kinds.ts";
 import type { ObjectType } from "./object-type.ts";
 
@@ -49,4 +52,22 @@ function relationship(object: JsonObject, report: Report): void {
     if (typeof reference === "string" && noEnd.has(typeOfIdentifier(reference)))
       report("relationship-endpoint", end);
   }
+  const [source, target] = [
+    typeOfIdentifier(textOf(object["source_ref"])),
+    typeOfIdentifier(textOf(object["target_ref"])),
+  ];
+  const odd =
+    typeof name === "string" && isStandard(source) && isStandard(target)
+      ? notSuggested(name, source, target)
+      : null;
+  if (odd) report("relationship-not-suggested", odd);
+}
+
+/** Of custom types the standard can suggest nothing. */
+function isStandard(type: string): boolean {
+  return Object.hasOwn(domainObjects, type) || Object.hasOwn(observableObjects, type);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

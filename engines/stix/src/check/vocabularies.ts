@@ -68,4 +68,24 @@ export const vocabularies = {
      vulnerability-scanning unknown`,
   ),
   windowsPeType: words("exe dll sys"),
+  hashAlgorithm: words("MD5 SHA-1 SHA-256 SHA-512 SHA3-256 SHA3-512 SSDEEP TLSH"),
+  /** STIX 2.0, part 3, 7.2: how a file may be encrypted. 2.1 has none. */
+  olderEncryption: words(
+    `AES128-ECB AES128-CBC AES128-CFB AES128-COFB AES128-CTR AES128-XTS AES128-GCM Salsa20 Salsa12 Salsa8
+     ChaCha20-Poly1305 ChaCha20 DES-CBC 3DES-CBC DES-EBC 3DES-EBC CAST128-CBC CAST256-CBC RSA DSA`,
+  ),
+  /** ISO 32000-1, table 317, in lower case. */
+  pdfDocumentInformation: words(
+    "title author subject keywords creator producer creationdate moddate trapped",
+  ),
+  /** RFC 9110 and the registry of message headers of IANA: what requests carry, in lower case. */
+  httpRequestHeader: words(
+    `a-im accept accept-charset accept-datetime accept-encoding accept-language access-control-request-headers
+     access-control-request-method authorization cache-control connection content-encoding content-length content-md5
+     content-type cookie date dnt expect forwarded from front-end-https host http2-settings if-match if-modified-since
+     if-none-match if-range if-unmodified-since max-forwards origin pragma prefer proxy-authorization proxy-connection
+     range referer save-data sec-gpc te trailer transfer-encoding upgrade upgrade-insecure-requests user-agent via
+     warning x-att-deviceid x-correlation-id x-csrf-token x-forwarded-for x-forwarded-host x-forwarded-proto
+     x-http-method-override x-request-id x-requested-with x-uidh x-wap-profile`,
+  ),
 } as const;
