@@ -33,6 +33,7 @@ export { repairRules } from "./import/repair.ts";
 export type { Repair, RepairRule } from "./import/repair.ts";
 export { checkMessages } from "./messages/check-messages.ts";
 export type { Bilingual } from "./messages/check-messages.ts";
+export { expectedIn, explainRefusal } from "./messages/expected-messages.ts";
 export { refusalMessages } from "./messages/refusal-messages.ts";
 export type { StixRefusal } from "./messages/refusal-messages.ts";
 export { repairMessages } from "./messages/repair-messages.ts";

@@ -18,6 +18,7 @@ import {
   type UniversalProblem,
 } from "./problems.ts";
 import type { World } from "./world.ts";
+import { valuesFor } from "./refusal-values.ts";
 
 /**
  * One request to one endpoint: who asks, may they, is the input as declared; then the service in one transaction together with
@@ -58,7 +59,9 @@ export async function answer(
       if (status === undefined)
         throw new Error(`${endpoint.name} answered the undeclared refusal ${outcome.refusal}`);
       const message = refusalMessages[outcome.refusal];
-      const title = message ? world.speakerOf(language).say(message, outcome.values) : outcome.refusal;
+      const title = message
+        ? world.speakerOf(language).say(message, valuesFor(language, outcome.values))
+        : outcome.refusal;
       return await sendProblem(reply, problemOf(outcome, status, title, request.id));
     }
     if (outcome.replayed) void reply.header("idempotent-replayed", "true");

@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject } from "../basis/json-value.ts";
+import { isList, isObject, type JsonObject, textOf } from "../basis/json-value.ts";
 import { isIdentifier, typeOfIdentifier, uuidVersion } from "../basis/identifiers.ts";
 import { referencesOf } from "../references.ts";
 import { check } from "./check.ts";
@@ -53,7 +53,7 @@ function danglingFindings(objects: readonly JsonObject[]): Finding[] {
 function repeated(bundle: JsonObject, objects: readonly JsonObject[]): Finding[] {
   const seen = new Set<string>();
   return objects.flatMap((object, index) => {
-    const version = `${String(object["id"])} ${String(object["modified"])}`;
+    const version = `${textOf(object["id"])} ${textOf(object["modified"])}`;
     if (typeof object["id"] !== "string" || !seen.has(version)) {
       seen.add(version);
       return [];

@@ -1,5 +1,5 @@
 import { typeOfIdentifier } from "../basis/identifiers.ts";
-import type { JsonObject } from "../basis/json-value.ts";
+import { textOf, type JsonObject } from "../basis/json-value.ts";
 import type { Report } from "./check-rules.ts";
 import { domainObjects } from "./domain-objects.ts";
 import { observableObjects } from "./observable-objects.ts";
@@ -66,8 +66,4 @@ function relationship(object: JsonObject, report: Report): void {
 /** Of custom types the standard can suggest nothing. */
 function isStandard(type: string): boolean {
   return Object.hasOwn(domainObjects, type) || Object.hasOwn(observableObjects, type);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

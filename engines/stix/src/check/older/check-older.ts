@@ -1,5 +1,5 @@
 import { isIdentifier, typeOfIdentifier } from "../../basis/identifiers.ts";
-import { isList, isObject, type Json, type JsonObject } from "../../basis/json-value.ts";
+import { isList, isObject, type Json, type JsonObject, textOf } from "../../basis/json-value.ts";
 import { checkRules, type CheckRule, type Finding, type Report } from "../check-rules.ts";
 import { checkTimes } from "../order-in-time.ts";
 import { readPattern } from "../pattern-syntax.ts";
@@ -32,7 +32,7 @@ export function checkOlder(value: unknown): readonly Finding[] {
   const seen = new Set<string>();
   members.forEach((object, index) => {
     findings.push(...checkOlder(object));
-    const version = isObject(object) ? `${String(object["id"])} ${String(object["modified"])}` : "";
+    const version = isObject(object) ? `${textOf(object["id"])} ${textOf(object["modified"])}` : "";
     if (seen.has(version)) report("id-repeated", `objects[${index}]`);
     seen.add(version);
   });
@@ -75,10 +75,10 @@ function checkType(object: JsonObject, type: string, known: OlderType | undefine
 }
 
 /** Part 1, 3.6. */
-const reserved = new Set([
-  ...["confidence", "severity", "action", "usernames", "phone_numbers", "addresses"],
-  ...["first_seen_precision", "last_seen_precision", "valid_from_precision", "valid_until_precision"],
-]);
+const reserved = new Set(
+  `confidence severity action usernames phone_numbers addresses first_seen_precision last_seen_precision
+   valid_from_precision valid_until_precision`.split(/\s+/),
+);
 
 function checkProperty(value: Json, name: string, known: OlderType | undefined, report: Report): void {
   const table = known && Object.hasOwn(known.properties, name) ? known.properties : olderCommon;
@@ -105,7 +105,7 @@ function checkPattern(pattern: Json | undefined, report: Report): void {
 const noEnd = new Set(["bundle", "marking-definition", "relationship", "sighting"]);
 
 function checkRelationship(object: JsonObject, report: Report): void {
-  const types = ["source_ref", "target_ref"].map((end) => typeOfIdentifier(String(object[end])));
+  const types = ["source_ref", "target_ref"].map((end) => typeOfIdentifier(textOf(object[end])));
   types.forEach((type, index) => {
     if (noEnd.has(type)) report("relationship-endpoint", index === 0 ? "source_ref" : "target_ref");
   });

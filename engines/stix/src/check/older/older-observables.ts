@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from "../../basis/json-value.ts";
+import { isList, isObject, type Json, type JsonObject, textOf } from "../../basis/json-value.ts";
 import type { Report } from "../check-rules.ts";
 import { predefinedExtensions } from "../extensions.ts";
 import { list, text, timestamp, vocabulary, yesNo, type Kind } from "../kinds.ts";
@@ -95,7 +95,7 @@ function checkReferences(
     const at = isList(value) ? `${property}[${index}]` : property;
     const target = typeof key === "string" && Object.hasOwn(objects, key) ? objects[key] : undefined;
     if (!isObject(target)) report("observation-reference", at);
-    else if (types.length > 0 && !types.includes(String(target["type"]))) report("reference-target", at);
+    else if (types.length > 0 && !types.includes(textOf(target["type"]))) report("reference-target", at);
   }
 }
 

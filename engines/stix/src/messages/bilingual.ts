@@ -1,0 +1,1 @@
+export type Bilingual = { readonly en: string; readonly fr: string };
