@@ -30,8 +30,6 @@ test("English and French sentences hold the same placeholders", () =>
 /** The permission table is a value: it stores nothing. */
 const withoutFurniture = {
   "src/core/permissions": ["store.ts"],
-  // A verifier so far: what needs a server comes with the audit itself.
-  "src/rooms/infrastructure/audits": ["contract.ts", "service.ts", "store.ts", "http.ts"],
 };
 
 /** No file is too long, and none may be. */

@@ -24,6 +24,7 @@ import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
+import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
@@ -67,6 +68,7 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     victimsHttp(publicOrigin),
     panelHttp,
     noticesHttp,
+    auditsHttp,
   ];
   const all: Slice[] = [...slices, practicesHttp(covered)];
   return all;

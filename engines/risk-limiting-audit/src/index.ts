@@ -159,7 +159,7 @@ export {
 // Social choices: from votes to an outcome.
 export { checkedContest } from "./social-choice/contest.ts";
 export type { Contest, SocialChoice } from "./social-choice/contest.ts";
-export { countCards, validVotes } from "./social-choice/count-cards.ts";
+export { cardCounter, countCards, validVotes, type CardCounter } from "./social-choice/count-cards.ts";
 export { outcomeOf, sameOutcome } from "./social-choice/reported-outcome.ts";
 export type { ContestOutcome, OutcomeRefusal } from "./social-choice/reported-outcome.ts";
 export type { Share } from "./social-choice/share.ts";

@@ -2,6 +2,7 @@ import type { Permission } from "../../platform/contract/permission.ts";
 import type { Line } from "./audiences-contract.ts";
 import { coreLines } from "./core-lines-contract.ts";
 import { exchangeLines } from "./exchange-lines-contract.ts";
+import { infrastructureLines } from "./infrastructure-lines-contract.ts";
 
 /** Every role, in the words of requirements section 3. `public` is anyone without an account. */
 export const roles = [
@@ -12,6 +13,7 @@ export const roles = [
   "panel-member",
   "sponsor",
   "election-authority",
+  "audit-board",
   "auditor",
   "communications",
   "editor",
@@ -58,7 +60,7 @@ export const separatedDuties: readonly (readonly Role[])[] = [
  * The permission table. Deny by default: an act that is not here does not exist, and an endpoint without a line does not
  * compile.
  */
-const lines = { ...coreLines, ...exchangeLines };
+const lines = { ...coreLines, ...exchangeLines, ...infrastructureLines };
 
 export type Action = keyof typeof lines;
 

@@ -100,8 +100,8 @@ async function inputOf(mounted: Mounted, request: FastifyRequest): Promise<Input
   if (!params.success) throw new HttpProblem("not-found");
   const query = endpoint.query.safeParse(request.query);
   if (!query.success) throw new HttpProblem("invalid-input", fieldsOf(query.error, "query"));
-  if (prepare !== undefined)
-    return { params: params.data, query: query.data, body: await prepare(request.body) };
+  const given = { params: params.data, query: query.data };
+  if (prepare !== undefined) return { ...given, body: await prepare(request.body, given) };
   const body = endpoint.body.safeParse(request.body ?? undefined);
   if (!body.success) throw new HttpProblem("invalid-input", fieldsOf(body.error, ""));
   return { params: params.data, query: query.data, body: body.data };

@@ -11,7 +11,7 @@ export interface Mounted<F extends string = string> {
   /** A large write with a commit of its own. */
   readonly runsAlone?: boolean;
   /** For uploads: reads the raw stream before the transaction opens, so that a slow line holds up nobody. */
-  readonly prepare?: (raw: unknown) => Promise<unknown>;
+  readonly prepare?: (raw: unknown, given: Pick<Input<Endpoint>, "params" | "query">) => Promise<unknown>;
 }
 
 /** A stream of server-sent events: what happened after `seq`, as far as the listener may see. */

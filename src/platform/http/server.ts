@@ -125,7 +125,12 @@ function takeJson(app: FastifyInstance): void {
     else done(read.problem);
   });
   // Uploads stay a stream; the endpoint's `prepare` reads them within its own bounds.
-  for (const type of ["application/stix+json", "application/octet-stream", "application/x-ndjson"]) {
+  for (const type of [
+    "application/stix+json",
+    "application/octet-stream",
+    "application/x-ndjson",
+    "text/csv",
+  ]) {
     app.addContentTypeParser(
       new RegExp(`^${type.replaceAll(/[+.]/g, "\\$&")}(;|$)`),
       (_request, payload, done) => done(null, payload),

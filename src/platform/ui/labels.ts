@@ -12,6 +12,7 @@ export const roleLabel = messages("role", {
   "panel-member": { en: "Panel member", fr: "Membre du comité" },
   sponsor: { en: "Sponsor", fr: "Autorité mandante" },
   "election-authority": { en: "Election authority", fr: "Autorité électorale" },
+  "audit-board": { en: "Audit board", fr: "Comité de vérification" },
   auditor: { en: "Auditor", fr: "Vérification" },
   communications: { en: "Communications", fr: "Communications" },
   editor: { en: "Editor", fr: "Rédaction" },

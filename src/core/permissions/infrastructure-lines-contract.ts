@@ -1,0 +1,25 @@
+import type { Line } from "./audiences-contract.ts";
+
+const official: Line["roles"] = ["election-authority"];
+const insiders: Line["roles"] = ["election-authority", "auditor"];
+
+/** The permission table: what the room Infrastructure does. */
+export const infrastructureLines = {
+  // Infrastructure: risk-limiting audits. Those who run an audit, and each jurisdiction's officials, are election authorities: which
+  // of the two somebody is in an audit follows from the organisation, and the database holds it.
+  "audits.list": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
+  "audits.read": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
+  "audits.set-up": { roles: official, purpose: "check who won", basis: "W5.7" },
+  "audits.report": { roles: official, purpose: "say what was announced", basis: "W5.7" },
+  "audits.declare": { roles: official, purpose: "say whether the paper can be trusted", basis: "W5.7, W3.5" },
+  "audits.withdraw": { roles: official, purpose: "give up before the seed", basis: "W5.7" },
+  "audits.manifest": { roles: official, purpose: "say which ballots there are", basis: "W5.7" },
+  "audits.records": { roles: official, purpose: "say how each ballot was counted", basis: "W5.7" },
+  "audits.check": { roles: insiders, purpose: "look before the draw", basis: "W5.7" },
+  "audits.acknowledge": { roles: official, purpose: "look before the draw", basis: "W5.7" },
+  "audits.plan": { roles: insiders, purpose: "know how much there is to read", basis: "W5.7" },
+  "audits.commit": { roles: official, purpose: "fix what is drawn from", basis: "W5.7" },
+  "audits.seed": { roles: official, purpose: "draw in public", basis: "W5.7" },
+  "audits.draw": { roles: official, purpose: "draw in public", basis: "W5.7" },
+  "audits.retrieve": { roles: insiders, purpose: "fetch the drawn ballots", basis: "W5.7" },
+} as const satisfies Readonly<Record<string, Line>>;

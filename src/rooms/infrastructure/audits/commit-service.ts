@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import {
+  commitmentOf,
+  dilutedMargin,
+  measuredClaim,
+  type RecordedContest,
+  type RecordedDesign,
+  type Tally,
+} from "@counterfoil/risk-limiting-audit";
+import { ok, refuse, type Result } from "../../../basics/result.ts";
+import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { manifestText, type BatchOfJurisdiction } from "./card-rules.ts";
+import { standing } from "./check-rules.ts";
+import { announcedTally, contestAssertions, engineContest } from "./contest-rules.ts";
+import type { Audit, AuditedContest, commitAudit, DeclaredPaperTrail, planSample } from "./contract.ts";
+import { countRecords } from "./counting.ts";
+import { filesOf, insertFiles, type FileMade } from "./draw-store.ts";
+import { detailOf, houseLanguage, record } from "./ground.ts";
+import { checked } from "./inputs-service.ts";
+import { batchesOf, rewriteRecords } from "./inputs-store.ts";
+import { drawsMostOf, expectedDraws, firstRound, measureFits, type Planned } from "./plan-rules.ts";
+import { inSetUp } from "./service.ts";
+import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
+
+/** Nothing of what is committed to here changes any more: whoever knew the seed first could not have chosen it. */
+export const commit: Serves<typeof commitAudit> = async (cx, { params }) => {
+  const held = await inSetUp(cx, params.audit);
+  if (!held.ok) return held;
+  const ready = await readyToCommit(cx, held.value);
+  if (!ready.ok) return ready;
+  const batches = await batchesOf(cx.tx, params.audit);
+  const counted = await fixRecords(cx, held.value, batches);
+  const contests = contestsToAudit(cx, held.value, counted.tallies);
+  if (!contests.ok) return contests;
+  const cards = batches.reduce((sum, each) => sum + each.cards, 0);
+  const unfit = contests.value.find((one) => !fits(one, held.value, cards));
+  if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
+  const files = [...committedFiles(held.value, contests.value, batches), ...counted.files];
+  const commitment = commitmentOf(Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])));
+  await insertFiles(cx.tx, params.audit, true, files);
+  const audit: Audit = {
+    ...held.value,
+    state: "committed",
+    contests: contests.value,
+    committedAtMs: cx.nowMs,
+    commitment,
+    cards,
+  };
+  await saveAudit(cx.tx, audit);
+  const hashes = await filesOf(cx.tx, audit.id, false);
+  record(cx, "audits.commit", audit, { why: commitment, body: { commitment, cards, files: hashes } });
+  return ok(await detailOf(cx, audit));
+};
+
+/** How much each method would read; before the commitment from the files as they are. */
+export const plan: Serves<typeof planSample> = async (cx, { params }) => {
+  const audit = await findAudit(cx.tx, params.audit);
+  if (audit === null) return refuse("audit-not-found");
+  const planned = await plannedContests(cx, audit);
+  if (!planned.ok) return planned;
+  const { cards, contests } = planned.value;
+  const drawsMax = drawsMostOf(audit.design, cards);
+  const other = audit.design.style === "comparison" ? ("polling" as const) : null;
+  const expect = (style: Audit["design"]["style"], measure: Audit["design"]["measure"]) =>
+    contests.map((one) => expectedDraws(one, { ...audit.design, style, measure, cards, drawsMax }));
+  const chosen = expect(audit.design.style, audit.design.measure);
+  const compared = other === null ? [] : expect(other, { kind: "alpha-shrink-truncate", eta: 0.55, d: 100 });
+  return ok({
+    cards,
+    chosen: audit.design.style,
+    firstRound: firstRound(chosen, drawsMax),
+    expected: [...chosen, ...compared],
+  });
+};
+
+/** What is drawn from, and what is known of each contest. */
+export async function plannedContests(
+  cx: Context,
+  audit: Audit,
+): Promise<
+  Result<
+    { readonly cards: number; readonly contests: readonly Planned[] },
+    "files-missing" | "contest-not-auditable" | "tally-incomplete" | "measure-invalid"
+  >
+> {
+  const batches = audit.committedAtMs === null ? await batchesOf(cx.tx, audit.id) : [];
+  const cards = audit.cards ?? batches.reduce((sum, each) => sum + each.cards, 0);
+  if (cards === 0) return refuse("files-missing", { files: "manifest" });
+  const counted = audit.committedAtMs === null ? await countRecords(cx.tx, audit, batches) : null;
+  const contests = counted === null ? ok(audit.contests) : contestsToAudit(cx, audit, counted.tallies);
+  if (!contests.ok) return contests;
+  const unfit = contests.value.find((one) => !fits(one, audit, cards));
+  if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
+  const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
+  const recorded = jurisdictions.reduce((sum, { records }) => sum + (records?.cards ?? 0), 0);
+  const phantoms = audit.design.style === "polling" ? 0 : cards - recorded;
+  return ok({ cards, contests: contests.value.map((one) => plannedOf(one, phantoms)) });
+}
+
+function plannedOf(one: AuditedContest, phantoms: number): Planned {
+  const contest = engineContest(one);
+  const tally = one.tally ?? { kind: "votes", votes: {}, validCards: 0 };
+  const assertions = (one.claims ?? []).map((claim) => measuredClaim(contest, tally, claim));
+  return { contest, tally, assertions, riskLimit: one.riskLimit, phantoms };
+}
+
+function fits(one: AuditedContest, audit: Audit, cards: number): boolean {
+  const { contest, assertions } = plannedOf(one, 0);
+  return (
+    contest.cards <= cards &&
+    assertions.every((each) => measureFits(audit.design, each, dilutedMargin(contest, each, cards), cards))
+  );
+}
+
+type NotReady =
+  "paper-not-declared" | "paper-not-trustworthy" | "files-missing" | "checks-forbid" | "checks-unexplained";
+
+async function readyToCommit(cx: Context, audit: Audit): Promise<Result<null, NotReady>> {
+  if (audit.paperTrail === null) return refuse("paper-not-declared");
+  if (!isTrustworthy(audit.paperTrail)) return refuse("paper-not-trustworthy");
+  const { missing, findings } = await checked(cx, audit);
+  if (missing.length > 0)
+    return refuse("files-missing", {
+      files: missing.map(({ jurisdiction, file }) => `${jurisdiction}: ${file}`).join(", "),
+    });
+  const { forbid, unexplained } = standing(findings);
+  if (forbid > 0) return refuse("checks-forbid", { count: forbid });
+  return unexplained > 0 ? refuse("checks-unexplained", { count: unexplained }) : ok(null);
+}
+
+/** Without paper that voters verified and that was kept, an audit would only confirm what somebody put into the boxes. */
+function isTrustworthy({ voterVerified, custodyChecked, reconciled }: DeclaredPaperTrail): boolean {
+  return voterVerified && custodyChecked && reconciled;
+}
+
+async function fixRecords(
+  cx: Context,
+  audit: Audit,
+  batches: readonly BatchOfJurisdiction[],
+): Promise<{ readonly tallies: ReadonlyMap<string, Tally>; readonly files: readonly FileMade[] }> {
+  if (audit.design.style === "polling") return { tallies: new Map(), files: [] };
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const { tallies } = await countRecords(cx.tx, audit, batches, async (batch) => {
+    hash.update(batch.lines);
+    bytes += Buffer.byteLength(batch.lines);
+    await rewriteRecords(cx.tx, audit.id, batch);
+  });
+  return { tallies, files: [{ name: "records.ndjson", sha256: hash.digest("hex"), bytes, body: null }] };
+}
+
+/** Each contest with the tally it is audited by, and what must be true for its outcome to be right. */
+function contestsToAudit(
+  cx: Context,
+  audit: Audit,
+  counted: ReadonlyMap<string, Tally>,
+): Result<AuditedContest[], "contest-not-auditable" | "tally-incomplete"> {
+  const contests: AuditedContest[] = [];
+  for (const one of audit.contests) {
+    const announced =
+      audit.design.style === "polling" ? announcedTally(one) : ok(counted.get(one.id) ?? null);
+    if (!announced.ok) return announced;
+    const tally = announced.value;
+    if (tally === null) return refuse("tally-incomplete", { contest: one.id });
+    const assertions = contestAssertions(one, tally, houseLanguage(cx.language));
+    if (!assertions.ok) return assertions;
+    contests.push({ ...one, tally: tally as AuditedContest["tally"], claims: claimsOf(assertions.value) });
+  }
+  return ok(contests);
+}
+
+function claimsOf(assertions: readonly { readonly claim: unknown }[]): AuditedContest["claims"] {
+  return assertions.map(({ claim }) => claim) as AuditedContest["claims"];
+}
+
+function committedFiles(
+  audit: Audit,
+  contests: readonly AuditedContest[],
+  batches: readonly BatchOfJurisdiction[],
+): FileMade[] {
+  const { style, sampler, measure } = audit.design;
+  const design: RecordedDesign = { style, sampler, measure };
+  const recorded = contests.map((one): RecordedContest => ({
+    contest: engineContest(one),
+    tally: one.tally ?? { kind: "votes", votes: {}, validCards: 0 },
+    reported: one.reported,
+    riskLimit: one.riskLimit,
+    claims: one.claims ?? [],
+  }));
+  return [
+    fileOf("manifest.csv", manifestText(batches)),
+    fileOf("contests.json", `${JSON.stringify(recorded)}\n`),
+    fileOf("design.json", `${JSON.stringify(design)}\n`),
+  ];
+}
+
+export function fileOf(name: string, body: string): FileMade & { readonly body: string } {
+  return {
+    name,
+    sha256: createHash("sha256").update(body).digest("hex"),
+    bytes: Buffer.byteLength(body),
+    body,
+  };
+}

@@ -1,0 +1,68 @@
+import {
+  cardCounter,
+  validVotes,
+  type CardCounter,
+  type Contest,
+  type Tally,
+} from "@counterfoil/risk-limiting-audit";
+import { z } from "zod";
+import type { Tx } from "../../../platform/storage/storage.ts";
+import { cardId, type BatchOfJurisdiction } from "./card-rules.ts";
+import { engineContest } from "./contest-rules.ts";
+import type { Audit } from "./contract.ts";
+import { recordsInOrder, type BatchRecords } from "./inputs-store.ts";
+
+const KeptLine = z.tuple([z.number(), z.array(z.tuple([z.string(), z.array(z.string())]))]);
+
+export interface CountedRecords {
+  /** By contest id. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly records: number;
+}
+
+/**
+ * Counts the records as handed in, and gives each batch's lines in the form of the public record to `take`, in the manifest's order:
+ * valid votes of the audited contests alone. Memory grows with a batch, not with the records.
+ */
+export async function countRecords(
+  tx: Tx,
+  audit: Audit,
+  batches: readonly BatchOfJurisdiction[],
+  take: (batch: BatchRecords) => Promise<void> = async () => {},
+): Promise<CountedRecords> {
+  const contests = new Map(audit.contests.map((one) => [one.nameInRecords ?? one.id, engineContest(one)]));
+  const counters = new Map([...contests.values()].map((contest) => [contest.id, cardCounter(contest)]));
+  const known = new Map(batches.map((batch) => [`${batch.code} ${batch.seq}`, batch]));
+  let records = 0;
+  for await (const kept of recordsInOrder(tx, audit.id)) {
+    const batch = known.get(`${kept.code} ${kept.seq}`);
+    if (batch === undefined)
+      throw new Error(`records of a batch that the manifest lacks: ${kept.code} ${kept.seq}`);
+    let lines = "";
+    for (const line of kept.lines.split("\n")) {
+      if (line === "") continue;
+      lines += publicLine(batch, line, contests, counters);
+      records += 1;
+    }
+    await take({ code: kept.code, seq: kept.seq, lines });
+  }
+  return { records, tallies: new Map([...counters].map(([id, counter]) => [id, counter.tally()])) };
+}
+
+function publicLine(
+  batch: BatchOfJurisdiction,
+  line: string,
+  contests: ReadonlyMap<string, Contest>,
+  counters: ReadonlyMap<string, CardCounter>,
+): string {
+  const [place, said] = KeptLine.parse(JSON.parse(line));
+  const votes: [string, readonly string[]][] = [];
+  for (const [name, marks] of said) {
+    const contest = contests.get(name);
+    if (contest === undefined) continue;
+    const valid = validVotes(contest, marks);
+    counters.get(contest.id)?.add(valid);
+    votes.push([contest.id, valid]);
+  }
+  return `${JSON.stringify({ card: cardId(batch.code, batch, place), contests: Object.fromEntries(votes) })}\n`;
+}

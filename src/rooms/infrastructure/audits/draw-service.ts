@@ -1,0 +1,121 @@
+import {
+  csvOf,
+  labelRows,
+  placeholderRows,
+  retrievalItems,
+  retrievalRows,
+} from "@counterfoil/risk-limiting-audit";
+import { ok, refuse } from "../../../basics/result.ts";
+import type { Context, Serves } from "../../../platform/contract/context.ts";
+import type { Audit, drawSample, Jurisdiction, retrieveCards } from "./contract.ts";
+import { plannedContests } from "./commit-service.ts";
+import { cardsDrawn, insertRound, insertUnits, roundsOf, unitsOfRound, type NewUnit } from "./draw-store.ts";
+import { detailOf, ours, record } from "./ground.ts";
+import { batchesOf } from "./inputs-store.ts";
+import { drawsMostOf, expectedDraws, firstRound } from "./plan-rules.ts";
+import { isOpen } from "./rules.ts";
+import { drawnCards, type DrawnCard } from "./sample-rules.ts";
+import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
+
+export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
+  const held = await ours(cx, params.audit);
+  if (!held.ok) return held;
+  if (held.value.state === "reading") return refuse("already-drawn");
+  if (!isOpen(held.value.state, "draw")) return refuse("no-seed-yet", { state: held.value.state });
+  const cards = held.value.cards ?? 0;
+  if ((body.draws ?? 1) > cards) return refuse("more-than-cards", { cards });
+  const draws = body.draws ?? (await plannedDraws(cx, held.value, cards));
+  const audit: Audit = { ...held.value, state: "reading" };
+  await drawRound(cx, audit, draws);
+  await saveAudit(cx.tx, audit);
+  return ok(await detailOf(cx, audit));
+};
+
+/** Draws the next round: the next part of the one sequence. A card that was drawn before is not fetched again, and counts again. */
+export async function drawRound(cx: Context, audit: Audit, count: number): Promise<void> {
+  const rounds = await roundsOf(cx.tx, audit.id);
+  const from = rounds.at(-1)?.drawsSoFar ?? 0;
+  const drawn = drawnCards(
+    await batchesOf(cx.tx, audit.id),
+    audit.seed ?? "",
+    audit.design.sampler,
+    from,
+    count,
+  );
+  const number = rounds.length + 1;
+  const ids = drawn.map(({ id }) => id);
+  await insertRound(cx.tx, audit.id, number, ids);
+  const before = await cardsDrawn(cx.tx, audit.id);
+  const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
+  await insertUnits(cx.tx, audit.id, unitsOf(drawn, { from, round: number, before, jurisdictions }));
+  record(cx, "audits.draw", audit, {
+    why: `round ${number}`,
+    body: { round: number, from: from + 1, cards: ids },
+  });
+}
+
+function unitsOf(
+  drawn: readonly DrawnCard[],
+  at: {
+    readonly from: number;
+    readonly round: number;
+    readonly before: ReadonlySet<string>;
+    readonly jurisdictions: readonly Jurisdiction[];
+  },
+): NewUnit[] {
+  const owner = new Map(at.jurisdictions.map(({ code, organisationId }) => [code, organisationId]));
+  const units = new Map<string, NewUnit>();
+  for (const [index, { id, batch, place }] of drawn.entries()) {
+    if (at.before.has(id)) continue;
+    const unit = units.get(id) ?? {
+      contest: "",
+      unit: id,
+      code: batch.code,
+      organisation_id: owner.get(batch.code) ?? "",
+      seq: batch.seq,
+      place,
+      round: at.round,
+      draws: [],
+    };
+    unit.draws.push(at.from + index + 1);
+    units.set(id, unit);
+  }
+  return [...units.values()];
+}
+
+async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<number> {
+  const planned = await plannedContests(cx, audit);
+  if (!planned.ok) throw new Error(`a committed audit cannot be planned: ${planned.refusal}`);
+  const drawsMax = drawsMostOf(audit.design, cards);
+  return firstRound(
+    planned.value.contests.map((one) => expectedDraws(one, { ...audit.design, cards, drawsMax })),
+    drawsMax,
+  );
+}
+
+export const retrieve: Serves<typeof retrieveCards> = async (cx, { params, query }) => {
+  const audit = await findAudit(cx.tx, params.audit);
+  if (audit === null) return refuse("audit-not-found");
+  const batches = await batchesOf(cx.tx, audit.id, params.jurisdiction);
+  if (batches.length === 0) return refuse("jurisdiction-not-found");
+  const rounds = await roundsOf(cx.tx, audit.id);
+  if (!rounds.some(({ number }) => number === query.round)) return refuse("round-not-found");
+  const bySeq = new Map(batches.map((batch) => [batch.seq, batch]));
+  const units = await unitsOfRound(cx.tx, audit.id, params.jurisdiction, query.round);
+  const items = retrievalItems(
+    units.flatMap(({ unit, seq, place, draws }) => {
+      const { tabulator = null, batch = "", storage = null } = bySeq.get(seq) ?? {};
+      const card = {
+        jurisdiction: params.jurisdiction,
+        tabulator,
+        batch,
+        position: place ?? 0,
+        imprint: unit,
+        storage,
+      };
+      return draws.map((number) => ({ ...card, draw: String(number) }));
+    }),
+  );
+  const rows = { retrieval: retrievalRows, labels: labelRows, placeholders: placeholderRows }[query.sheet];
+  return ok(csvOf(rows(items)));
+};

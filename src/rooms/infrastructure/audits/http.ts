@@ -1,0 +1,38 @@
+import { mount, slice } from "../../../platform/http/mount.ts";
+import * as committing from "./commit-service.ts";
+import * as endpoints from "./contract.ts";
+import * as drawing from "./draw-service.ts";
+import * as inputs from "./inputs-service.ts";
+import { messages } from "./messages.ts";
+import * as seed from "./seed-service.ts";
+import * as audits from "./service.ts";
+import { readManifestUpload, readRecordsUpload } from "./upload.ts";
+
+export const auditsHttp = slice("audits", messages, [
+  mount(endpoints.listAudits, audits.list),
+  mount(endpoints.readAudit, audits.read),
+  mount(endpoints.setUpAudit, audits.setUp),
+  mount(endpoints.reportContests, audits.report),
+  mount(endpoints.declarePaperTrail, audits.declare),
+  mount(endpoints.withdrawAudit, audits.withdraw),
+  mount(endpoints.uploadManifest, inputs.manifest, {
+    runsAlone: true,
+    prepare: (raw, { query }) => readManifestUpload(raw, endpoints.uploadManifest.query.parse(query).file),
+  }),
+  mount(endpoints.uploadRecords, inputs.records, {
+    runsAlone: true,
+    prepare: (raw, { query }) => {
+      const { file, format } = endpoints.uploadRecords.query.parse(query);
+      return readRecordsUpload(raw, file, format);
+    },
+  }),
+  mount(endpoints.checkAudit, inputs.check),
+  mount(endpoints.acknowledgeFindings, inputs.acknowledge),
+  mount(endpoints.planSample, committing.plan),
+  mount(endpoints.commitAudit, committing.commit, { runsAlone: true }),
+  mount(endpoints.commitRolls, seed.commitTheRolls),
+  mount(endpoints.revealRolls, seed.revealTheRolls),
+  mount(endpoints.restartSeed, seed.restart),
+  mount(endpoints.drawSample, drawing.draw, { runsAlone: true }),
+  mount(endpoints.retrieveCards, drawing.retrieve),
+]);

@@ -1,0 +1,159 @@
+import {
+  assorterOf,
+  chanceFrom,
+  comparisonPopulation,
+  dilutedMargin,
+  errorRatesUsual,
+  measureOf,
+  overstatementNull,
+  simulateSizes,
+  wrongOutcome,
+  type Assertion,
+  type Contest,
+  type ErrorRates,
+  type NullHypothesis,
+  type Population,
+  type Tally,
+} from "@counterfoil/risk-limiting-audit";
+import type { Design, Expected, MeasureSettings } from "./contract.ts";
+
+/** A contest with what is known of it before the draw. */
+export interface Planned {
+  readonly contest: Contest;
+  readonly tally: Tally;
+  readonly assertions: readonly Assertion[];
+  readonly riskLimit: number;
+  /** Cards without a record. */
+  readonly phantoms: number;
+}
+
+export interface PlanFor {
+  readonly style: Design["style"];
+  readonly sampler: Design["sampler"];
+  readonly measure: MeasureSettings;
+  /** All cards of the manifest. */
+  readonly cards: number;
+  /** Nobody would read more by sampling. */
+  readonly drawsMax: number;
+}
+
+const runs = 200;
+const playedDrawsMost = 50_000;
+const seed = 20_260_101;
+
+/** How many draws are enough for a contest, if what was reported is right: its hardest assertion, played 200 times. */
+export function expectedDraws(planned: Planned, plan: PlanFor): Expected {
+  const { contest, assertions } = planned;
+  const measure = measureOf(plan.measure);
+  const hardest = assertions.reduce<Assertion | null>(
+    (worst, one) =>
+      worst === null || one.margin / one.upperBound < worst.margin / worst.upperBound ? one : worst,
+    null,
+  );
+  const common = { contest: contest.id, style: plan.style, measure: plan.measure.kind };
+  // Nobody could lose: there is nothing to draw for.
+  if (hardest === null || measure === null) return { ...common, half: 0, eighty: 0, ninety: 0, margin: 1 };
+  const margin = dilutedMargin(contest, hardest, plan.cards);
+  const played = simulateSizes({
+    measure,
+    hypothesis: hypothesisOf(hardest, margin, plan),
+    population: populationOf(planned, hardest, margin, plan),
+    riskLimit: planned.riskLimit,
+    runs,
+    chance: chanceFrom(seed),
+    drawsMost: plan.drawsMax,
+  });
+  return {
+    ...common,
+    half: played.quantile(0.5),
+    eighty: played.quantile(0.8),
+    ninety: played.quantile(0.9),
+    margin,
+  };
+}
+
+/** As many draws as anybody would read by sampling; simulations look no further than 50,000. */
+export function drawsMostOf({ fullCountShare }: Pick<Design, "fullCountShare">, cards: number): number {
+  return Math.min(playedDrawsMost, Math.max(1, Math.ceil(cards * fullCountShare)));
+}
+
+/** Can this measure judge this assertion at all? Some parameters only make sense for some margins. */
+export function measureFits(
+  design: Pick<Design, "style" | "sampler" | "measure">,
+  assertion: Assertion,
+  margin: number,
+  cards: number,
+): boolean {
+  try {
+    measureOf(design.measure)?.start(hypothesisOf(assertion, margin, { ...design, cards }));
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The first round: enough for every contest in 80 % of audits; where none would be, as much as would be read. */
+export function firstRound(expected: readonly Expected[], drawsMax: number): number {
+  return Math.max(1, ...expected.map(({ eighty }) => Math.min(eighty ?? drawsMax, drawsMax)));
+}
+
+export function hypothesisOf(
+  { upperBound }: Assertion,
+  margin: number,
+  { style, sampler, cards }: Pick<PlanFor, "style" | "sampler" | "cards">,
+): NullHypothesis {
+  const population = sampler === "tickets" ? cards : Infinity;
+  return style === "polling"
+    ? wrongOutcome(upperBound, population)
+    : overstatementNull({ upper: upperBound, margin }, population);
+}
+
+function populationOf(planned: Planned, assertion: Assertion, margin: number, plan: PlanFor): Population {
+  return plan.style === "polling"
+    ? pollingPopulationOf(planned, assertion, plan.cards)
+    : comparisonPopulation(
+        { upper: assertion.upperBound, margin },
+        plan.cards,
+        ratesFor(plan.cards, planned.phantoms),
+        planned.phantoms,
+      );
+}
+
+/** Few cards cannot have a thousandth of errors beside their phantoms. */
+function ratesFor(cards: number, phantoms: number): ErrorRates {
+  const room = (cards - phantoms) / cards;
+  return room > 0.01 ? errorRatesUsual : { o1: 0, o2: 0, u1: 0, u2: 0 };
+}
+
+/** The values of all cards as reported: exact for votes; for rankings each ranking's value. Cards without a valid vote have 1/2. */
+function pollingPopulationOf(
+  { tally }: Planned,
+  { claim, reportedMean, upperBound }: Assertion,
+  cards: number,
+): Population {
+  const assorter = assorterOf(claim);
+  if (tally.kind === "rankings") {
+    const values = tally.rankings.map(({ count, ranking }) => ({
+      value: assorter.valueOf(ranking),
+      cards: count,
+    }));
+    const ranked = values.reduce((sum, one) => sum + one.cards, 0);
+    return [...values, { value: 1 / 2, cards: cards - ranked }];
+  }
+  const counted = Object.values(tally.votes).reduce((sum, one) => sum + one, 0);
+  if (counted === tally.validCards) {
+    const values = Object.entries(tally.votes).map(([one, count]) => ({
+      value: assorter.valueOf([one]),
+      cards: count,
+    }));
+    return [...values, { value: 1 / 2, cards: cards - counted }];
+  }
+  // Several votes on a card: which go together was not reported, so each valid card speaks for or against as loudly as it can.
+  const high = Math.round((tally.validCards * Math.min(reportedMean, upperBound)) / upperBound);
+  return [
+    { value: upperBound, cards: high },
+    { value: 0, cards: tally.validCards - high },
+    { value: 1 / 2, cards: cards - tally.validCards },
+  ];
+}
