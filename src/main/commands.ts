@@ -19,6 +19,7 @@ import { systemDice } from "../platform/dice/system-dice.ts";
 import { openStorage, type OpenStorage } from "../platform/storage/open-storage.ts";
 import { endpointsOf } from "../platform/http/documents.ts";
 import { auditVerify } from "../rooms/infrastructure/audits/cli.ts";
+import { pollbookCommands } from "../rooms/infrastructure/pollbooks/cli.ts";
 import { practicesCommand } from "../rooms/readiness/practices/cli.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { ConfigRefused, readConfig, type Config } from "./config.ts";
@@ -124,6 +125,7 @@ export const commands: readonly Command[] = [
   journalExport,
   journalVerify,
   auditVerify,
+  ...pollbookCommands,
   journalCheckProof,
   ...electionCommands,
   ...organisationCommands,

@@ -18,11 +18,10 @@ export function conformance(words: readonly string[], root: string, print: (line
     print(`Rooms: ${Object.keys(rooms).join(", ")}. Usage: npm run conformance -- <room> [--data DIR]`);
     return 2;
   }
-  const folder = resolve(root, asked.data ?? `../shared/data/${asked.room}`);
+  const named = asked.data ?? `../shared/data/${room.folder ?? asked.room}`;
+  const folder = resolve(root, named);
   if (!isFolder(folder)) {
-    print(
-      `There is no data folder ${asked.data ?? `../shared/data/${asked.room}`}. Name one with --data DIR.`,
-    );
+    print(`There is no data folder ${named}. Name one with --data DIR.`);
     return 2;
   }
   const counts = { passed: 0, failed: 0, skipped: 0 };

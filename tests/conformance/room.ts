@@ -29,7 +29,12 @@ export type Shape = {
 };
 
 /** A room names the shapes it knows. The first that recognises a file judges it. */
-export type Room = { readonly name: string; readonly shapes: readonly Shape[] };
+export type Room = {
+  readonly name: string;
+  /** Of the published data, where it is not called as the room is. */
+  readonly folder?: string;
+  readonly shapes: readonly Shape[];
+};
 
 /** The verdict over cases, each given as null when right and as a sentence when not. */
 export function verdictOf(cases: readonly (string | null)[], remark?: string): FileVerdict {
