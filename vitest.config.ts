@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     isolate: true,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default"],
   },
 });

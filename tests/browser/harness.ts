@@ -1,6 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "playwright-core";
 import { expect } from "vitest";
 import { demonstrationPassword } from "../../src/main/demonstration.ts";
 import { chromiumArgs, chromiumPath } from "./chromium.ts";
@@ -124,8 +130,14 @@ function browser(): Promise<Browser> {
   return launched;
 }
 
+/** A password takes long to check, as it must: whoever has signed in to a server before goes on in the same session. */
 async function signIn(page: Page, origin: string, email: string, password: string): Promise<void> {
+  const before = sessions.get(origin + email);
+  if (before) return page.context().addCookies(before);
   const data = { email, password };
   const answer = await page.request.post("/api/auth/sign-in/email", { data, headers: { origin } });
   expect(answer.status(), `sign in as ${email}`).toBe(200);
+  sessions.set(origin + email, await page.context().cookies());
 }
+
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
