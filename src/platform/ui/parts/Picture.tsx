@@ -22,6 +22,9 @@ export interface PictureProps {
   readonly fileName: string;
 }
 
+/** While a page is laid out the frame may be a few pixels wide for a moment: narrower than labels and margins nothing can be drawn. */
+const narrowestPx = 240;
+
 /** One picture, one message: title, picture at the width there is, its table, both to download. */
 export function Picture(props: PictureProps & { children: (widthPx: number) => ReactNode }) {
   const figure = useRef<HTMLElement>(null);
@@ -36,7 +39,7 @@ export function Picture(props: PictureProps & { children: (widthPx: number) => R
     <figure ref={figure} className="cf-picture">
       <figcaption>{props.title}</figcaption>
       <div ref={ref} className="cf-picture-frame" dir="ltr">
-        {width > 0 && props.children(Math.floor(width))}
+        {width > 0 && props.children(Math.max(narrowestPx, Math.floor(width)))}
       </div>
       {props.source && <p className="cf-muted">{props.source}</p>}
       <details className="cf-numbers">
