@@ -37,6 +37,15 @@ const screens = [
     width: 390,
     dark: true,
   },
+  { name: "bundles-dark", path: `${inside}/bundles`, language: "en", as: "analyst@demo.example", dark: true },
+  { name: "vocabulary-fr", path: `${inside}/vocabulary`, language: "fr", as: "analyst@demo.example" },
+  { name: "agreements", path: `${inside}/agreements`, language: "en", as: "coordinator@demo.example" },
+  {
+    name: "elections",
+    path: "/app/live/ca-demo/administration/elections",
+    language: "en",
+    as: "operator@demo.example",
+  },
   { name: "victims", path: `${inside}/victims`, language: "en", as: "case-contact@demo.example" },
   {
     name: "victim-fr",
