@@ -48,8 +48,8 @@ export const errorMessages = messages("site-errors", {
     fr: "Ce site donne des nouvelles de l’élection. On n’y vote pas et on n’y compte aucun vote : le vote continue.",
   },
   "unavailable-do": {
-    en: "Try again in a few minutes. For questions about voting, ask the election authority.",
-    fr: "Réessayez dans quelques minutes. Pour toute question sur le vote, adressez-vous à l’autorité électorale.",
+    en: "Try again in a few minutes. Did you just send something? If you saw no code, it did not reach us: send it again. For questions about voting, ask the election authority.",
+    fr: "Réessayez dans quelques minutes. Vous veniez d’envoyer quelque chose ? Si vous n’avez pas vu de code, nous ne l’avons pas reçu : envoyez-le encore. Pour toute question sur le vote, adressez-vous à l’autorité électorale.",
   },
   means: { en: "What it means", fr: "Ce que cela veut dire" },
   "to-do": { en: "What you can do", fr: "Ce que vous pouvez faire" },

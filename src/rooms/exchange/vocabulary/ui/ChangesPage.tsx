@@ -19,7 +19,7 @@ export function ChangesPage() {
   const { name = "", label = "" } = query.data?.version ?? {};
   return (
     <Page
-      title={say(screen["changes-title"], { name, label })}
+      title={say(screen["changes-title"], { version: `${name} ${label}`.trim() })}
       above={
         <Go to="exchange/vocabulary">
           <Say m={screen.question} />

@@ -56,8 +56,8 @@ export const screen = messages("vocabulary", {
     fr: "{n, plural, one {# terme} other {# termes}}",
   },
   "changes-title": {
-    en: "What changed in {name} {label}?",
-    fr: "Qu’est-ce qui a changé dans {name} {label} ?",
+    en: "What changed in {version}?",
+    fr: "Qu’est-ce qui a changé dans {version} ?",
   },
   "against-first": {
     en: "The first version of this name: every term is new.",
