@@ -2,10 +2,10 @@
  * Goal: the pages can be read and used by everyone. Method: a real browser with JavaScript off gets them through the real
  * headers; axe looks for barriers, nothing may stand out of the window from 320 pixels on, and what is touched is large enough.
  */
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumArgs, chromiumPath } from "../../../../tests/browser/chromium.ts";
 import type { LanguagePack } from "../../languages/language-pack.ts";
 import { readPacks } from "../../languages/read-packs.ts";
 import { publicCatalogue } from "../catalogue.ts";
@@ -13,16 +13,16 @@ import { textArea } from "../parts/form.ts";
 import { responseOf } from "../response.ts";
 import { frameFor, samples } from "./pages.fixture.ts";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const executablePath = chromiumPath();
 const names = Object.keys(samples);
 let browser: Browser;
 let packs: readonly LanguagePack[];
 
 // Skipped where no Chromium is installed: what is measured here needs a real browser.
-describe.skipIf(!existsSync(executablePath))("W4.0 W4.10b in a browser without JavaScript", () => {
+describe.skipIf(executablePath === null)("W4.0 W4.10b in a browser without JavaScript", () => {
   beforeAll(async () => {
     packs = await readPacks(new URL("../../../../languages/", import.meta.url).pathname, publicCatalogue);
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await chromium.launch({ executablePath: executablePath ?? "", args: chromiumArgs });
   }, 30_000);
   afterAll(async () => await browser.close());
 
