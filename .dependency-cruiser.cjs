@@ -52,7 +52,7 @@ module.exports = {
     {
       name: "contracts-are-pure",
       severity: "error",
-      from: { path: "^src/(core|rooms/[^/]+)/[^/]+/contract[.]ts$" },
+      from: { path: "^src/(core|rooms/[^/]+)/[^/]+/[a-z-]*contract[.]ts$" },
       to: { pathNot: ["zod", "^src/platform/contract/", "^src/basics/", "/[a-z-]*contract[.]ts$"] },
     },
     {
