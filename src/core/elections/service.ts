@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from "../../basics/result.ts";
 import type { Context, Serves } from "../../platform/contract/context.ts";
-import { dayIn } from "./day.ts";
+import { dayOf, isTimeZone } from "../../basics/zoned-time.ts";
 import type { changeElection, createElection, Election, listElections, readElection } from "./contract.ts";
 import { checkElection, inCaretaker, phaseOn } from "./rules.ts";
 import {
@@ -40,7 +40,7 @@ export const change: Serves<typeof changeElection> = async (cx, { params, body }
 
 /** The election with the phase it is in at a moment, in its own time zone. */
 export function asOf(election: Election, nowMs: number) {
-  const today = dayIn(election.timeZone, nowMs) ?? "";
+  const today = dayOf(nowMs, election.timeZone);
   return { ...election, phase: phaseOn(election, today), caretakerNow: inCaretaker(election, today) };
 }
 
@@ -48,8 +48,7 @@ async function check(
   { tx }: Context,
   election: Election,
 ): Promise<ReturnType<typeof checkElection> | Result<never, "time-zone-unknown" | "organisation-unknown">> {
-  if (dayIn(election.timeZone, 0) === null)
-    return refuse("time-zone-unknown", { timeZone: election.timeZone });
+  if (!isTimeZone(election.timeZone)) return refuse("time-zone-unknown", { timeZone: election.timeZone });
   const named = [
     election.rules.reportingDesk,
     ...(election.rules.panel ? [election.rules.panel.organisationId] : []),

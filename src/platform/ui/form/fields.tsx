@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState, type HTMLInputTypeAttribute } from "react";
 import type { Language } from "../../../basics/text.ts";
 import { useSay, useTimeZone } from "../language/say.tsx";
-import { instantOf, wallTime } from "../language/zoned-time.ts";
+import { instantOf, wallTime } from "../../../basics/zoned-time.ts";
 import { ui } from "../messages.ts";
 import { useField } from "./Form.tsx";
 

@@ -2,7 +2,7 @@ import { useElementSize } from "@mantine/hooks";
 import { useRef, type ReactNode } from "react";
 import { Say, useFormats } from "../language/say.tsx";
 import { ui } from "../messages.ts";
-import { csvOf, type CsvValue } from "./csv.ts";
+import { csvOf, type CsvValue } from "../../../basics/csv.ts";
 import { Scroll } from "./Scroll.tsx";
 import { download, svgText } from "./download.ts";
 

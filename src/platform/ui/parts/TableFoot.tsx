@@ -1,7 +1,7 @@
 import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import type { List } from "../queries.ts";
-import { csvOf } from "./csv.ts";
+import { csvOf } from "../../../basics/csv.ts";
 import { download } from "./download.ts";
 import type { Column } from "./table-column.ts";
 

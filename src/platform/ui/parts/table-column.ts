@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Message } from "../../../basics/text.ts";
-import type { CsvValue } from "./csv.ts";
+import type { CsvValue } from "../../../basics/csv.ts";
 
 export interface Column<Row> {
   readonly key: string;

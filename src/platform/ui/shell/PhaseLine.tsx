@@ -1,6 +1,6 @@
 import { phaseLabel } from "../labels.ts";
 import { Say, useFormats, useNow, useSay } from "../language/say.tsx";
-import { dayOf } from "../language/zoned-time.ts";
+import { dayOf } from "../../../basics/zoned-time.ts";
 import { ui } from "../messages.ts";
 import type { SessionElection } from "../session-contract.ts";
 import { phasePosition } from "./phase-position.ts";

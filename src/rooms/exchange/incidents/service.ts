@@ -2,7 +2,7 @@ import { assert } from "../../../basics/assert.ts";
 import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
-import { csvOf } from "../../../platform/ui/parts/csv.ts";
+import { csvOf } from "../../../basics/csv.ts";
 import type {
   ActivityContent,
   exportIncidents,

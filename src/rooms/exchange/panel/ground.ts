@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../basics/canonical-json.ts";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
-import { dayIn } from "../../../core/elections/day.ts";
+import { dayOf } from "../../../basics/zoned-time.ts";
 import { inCaretaker, phaseOn } from "../../../core/elections/rules.ts";
 import type { MandateInForce, Matter } from "../../../core/mandates/contract.ts";
 import type { Context } from "../../../platform/contract/context.ts";
@@ -19,7 +19,7 @@ export interface Panel extends PanelNow {
 export async function panelOf(cx: Context, electionId: string): Promise<Panel | null> {
   const frame = await electionFrame(cx.tx, electionId);
   if (frame === null || frame.panel === null) return null;
-  const today = dayIn(frame.timeZone, cx.nowMs) ?? "";
+  const today = dayOf(cx.nowMs, frame.timeZone);
   return {
     organisationId: frame.panel.organisationId,
     seats: frame.panel.members,

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { Say, useFormats, useSay, useTimeZone } from "../../../../platform/ui/language/say.tsx";
-import { instantOf, wallTime } from "../../../../platform/ui/language/zoned-time.ts";
+import { instantOf, wallTime } from "../../../../basics/zoned-time.ts";
 import { ui } from "../../../../platform/ui/messages.ts";
 import { screen } from "./screen-messages.ts";
 

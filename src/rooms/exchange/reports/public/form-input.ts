@@ -1,6 +1,6 @@
 import { limits } from "../../../../basics/bounded.ts";
 import type { Message } from "../../../../basics/text.ts";
-import { dayOf, instantOf } from "../../../../platform/ui/language/zoned-time.ts";
+import { dayOf, instantOf } from "../../../../basics/zoned-time.ts";
 import { fieldOf, type PublicRequest } from "../../../../platform/public-page/route.ts";
 import { Kind, Outcome, type Submission, type Venue } from "../contract.ts";
 import { pageWords } from "./messages.ts";

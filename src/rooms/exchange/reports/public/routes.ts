@@ -2,7 +2,7 @@ import type { Result } from "../../../../basics/result.ts";
 import { phaseOn } from "../../../../core/elections/rules.ts";
 import * as elections from "../../../../core/elections/service.ts";
 import type { Context } from "../../../../platform/contract/context.ts";
-import { dayOf } from "../../../../platform/ui/language/zoned-time.ts";
+import { dayOf } from "../../../../basics/zoned-time.ts";
 import {
   fieldOf,
   pathOf,

@@ -2,7 +2,7 @@
 // read back whatever their cells hold; wrong lines are named.
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { csvOf } from "../../../../platform/ui/parts/csv.ts";
+import { csvOf } from "../../../../basics/csv.ts";
 import { placeOf, rowsOf } from "./register-rows.ts";
 
 const head = ["incident", "kind", "name", "language", "outcome", "safety", "identifying"];

@@ -20,9 +20,18 @@ export function instantOf(wall: string, timeZone: string): number {
   return candidates.length > 0 ? Math.min(...candidates) : asUtc - (offsets[0] ?? 0);
 }
 
-/** Day of an instant in a zone, `2026-10-19`. */
+/** Day (ISO 8601) of an instant in a zone, `2026-10-19`. */
 export function dayOf(atMs: number, timeZone: string): string {
   return wallTime(atMs, timeZone).slice(0, 10);
+}
+
+/** Does the platform know this zone? The functions above throw a `RangeError` where it does not. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return formatFor(timeZone).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 function offsetMs(atMs: number, timeZone: string): number {

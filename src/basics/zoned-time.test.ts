@@ -2,7 +2,7 @@
 // instants in zones with odd offsets, and the two nights a year on which a clock jumps.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { dayOf, instantOf, wallTime } from "./zoned-time.ts";
+import { dayOf, instantOf, isTimeZone, wallTime } from "./zoned-time.ts";
 
 const zones = [
   "UTC",
@@ -40,6 +40,12 @@ test("an hour that is shown twice means the first, an hour that is never shown m
 test("what is not a date is not an instant (negative)", () => {
   expect(instantOf("soon", "UTC")).toBeNaN();
   expect(instantOf("2026-02-31T10:00", "UTC")).toBeNaN();
+});
+
+test("a zone that is not in the data is no zone (negative)", () => {
+  expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([]);
+  expect(isTimeZone("Mars/Olympus")).toBe(false);
+  expect(() => dayOf(0, "Mars/Olympus")).toThrow(RangeError);
 });
 
 test("the day is the day there, not in London", () => {
