@@ -12,8 +12,8 @@ export { observableId } from "./basis/observable-id.ts";
 export { checkRules } from "./check/check-rules.ts";
 export type { CheckRule, Finding } from "./check/check-rules.ts";
 export { isStandardType } from "./check/object-types.ts";
-export { readPattern } from "./check/pattern-syntax.ts";
-export type { PatternPath, PatternReading } from "./check/pattern-syntax.ts";
+export { readPattern } from "./pattern/read-pattern.ts";
+export type { PatternPath, PatternReading } from "./pattern/read-pattern.ts";
 export { effectiveTlp, narrower, normativeTlp, tlpLevels, tlpMarking, tlpOfMarking } from "./markings.ts";
 export type { Tlp } from "./markings.ts";
 export { referencesOf } from "./references.ts";
@@ -49,3 +49,12 @@ export type {
   RetiredTerm,
   VocabularyChanges,
 } from "./vocabulary/vocabulary-changes.ts";
+export { parsePattern } from "./pattern/parse-pattern.ts";
+export type { ParsedPattern, ParseOptions } from "./pattern/parse-pattern.ts";
+export { printPath, printPattern } from "./pattern/print-pattern.ts";
+export { matchPattern } from "./pattern/match-pattern.ts";
+export type { MatchRefusal, PatternMatch } from "./pattern/match-pattern.ts";
+export type { Comparator, Comparison, Literal, Path, Pattern, Qualifier, Step } from "./pattern/tree.ts";
+export { upgradeOlder } from "./import/upgrade.ts";
+export type { Upgraded, UpgradeChange, UpgradeRule } from "./import/upgrade.ts";
+export { upgradeMessages } from "./messages/upgrade-messages.ts";

@@ -1,4 +1,13 @@
-import { checkAny, checkOlder, readPattern, type CheckRule, type Finding } from "@counterfoil/stix";
+import {
+  checkAny,
+  checkOlder,
+  matchPattern,
+  parsePattern,
+  printPattern,
+  readPattern,
+  type CheckRule,
+  type Finding,
+} from "@counterfoil/stix";
 import { verdictOf, type FileVerdict } from "../room.ts";
 
 type Case = Readonly<Record<string, unknown>>;
@@ -92,16 +101,42 @@ function missingWarning(name: string, code: string, findings: readonly Finding[]
   return `case ${name}: no warning like the validator's ${code}`;
 }
 
-/** Patterns that the official validator accepts or refuses. */
-export function judgePatterns(cases: readonly Case[]): FileVerdict {
+/** Patterns over observations: what the official matcher finds, ours finds. */
+export function judgeMatching(cases: readonly Case[]): FileVerdict {
   return verdictOf(
-    cases.map((one) => {
+    cases.flatMap((one) => {
+      const text = typeof one["pattern"] === "string" ? one["pattern"] : "";
+      const parsed = parsePattern(text, { repeatedQualifiers: true });
+      if (!parsed.ok) return [`${text}: refused at ${parsed.at}: ${parsed.expected}`];
+      const observations = Array.isArray(one["observations"]) ? one["observations"] : [];
+      const found = matchPattern(parsed.pattern, observations);
+      const right = found.ok && found.value.matched === one["match"];
+      const answer = found.ok ? String(found.value.matched) : found.refusal;
+      return [right ? null : `${text}: expected ${String(one["match"])}, got ${answer}`, printedBack(text)];
+    }),
+  );
+}
+
+/** Printed and parsed again, a pattern is the same tree. */
+function printedBack(text: string): string | null {
+  const parsed = parsePattern(text, { repeatedQualifiers: true });
+  if (!parsed.ok) return null;
+  const again = parsePattern(printPattern(parsed.pattern));
+  if (again.ok && JSON.stringify(again.pattern) === JSON.stringify(parsed.pattern)) return null;
+  return `${text}: printed as ${printPattern(parsed.pattern)}, which is not the same pattern`;
+}
+
+/** Patterns that the official validator accepts or refuses; those that it accepts are printed back. */
+export function judgePatterns(cases: readonly Case[]): FileVerdict {
+  return verdictOf([
+    ...cases.map((one) => (one["valid"] === true ? printedBack(String(one["pattern"])) : null)),
+    ...cases.map((one) => {
       const pattern = typeof one["pattern"] === "string" ? one["pattern"] : "";
       const reading = readPattern(pattern);
       if (reading.ok === one["valid"]) return null;
       return `${pattern}: expected ${one["valid"] === true ? "valid" : "invalid"}${reading.ok ? "" : `, refused at ${reading.at}: ${reading.expected}`}`;
     }),
-  );
+  ]);
 }
 
 function nameOf(one: Case, index: number): string {

@@ -1,6 +1,6 @@
 import { has, isRecord, listOf, skippedShape, type Room } from "../room.ts";
 import { judgeBundle } from "./exchange-bundles.ts";
-import { judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
+import { judgeMatching, judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
 
 /** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
 export const exchange: Room = {
@@ -17,11 +17,11 @@ export const exchange: Room = {
       recognises: ({ json }) => listOf(json, "instance", "must_valid"),
       judge: ({ json }) => judgeValidity(json as readonly Readonly<Record<string, unknown>>[]),
     },
-    skippedShape(
-      "STIX pattern matching",
-      "pattern matching: matching patterns against observations is not built yet",
-      (json) => listOf(json, "pattern", "observations", "match"),
-    ),
+    {
+      name: "STIX pattern matching",
+      recognises: ({ json }) => listOf(json, "pattern", "observations", "match"),
+      judge: ({ json }) => judgeMatching(json as readonly Readonly<Record<string, unknown>>[]),
+    },
     {
       name: "STIX patterns",
       recognises: ({ json }) => listOf(json, "pattern", "valid"),

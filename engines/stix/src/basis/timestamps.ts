@@ -30,6 +30,21 @@ export function readTimestamp(text: string): Instant | null {
   return parts && timestampFault(text) === null ? instantOf(parts) : null;
 }
 
+/** Nanoseconds since 1970 UTC; finer digits are cut off. A leap second counts as the second after it. */
+export function nanosecondsOf(instant: Instant): bigint {
+  const { year, month, day, hour, minute, second, fraction } = instant;
+  const seconds = daysSince1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+  return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, "0"));
+}
+
+/** Of the proleptic Gregorian calendar; years begin in March, so that the leap day is their last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const years = month <= 2 ? year - 1 : year;
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return years * 365 + leapDays + dayOfYear - 719_468;
+}
+
 export function compareInstants(a: Instant, b: Instant): number {
   for (const part of ["year", "month", "day", "hour", "minute", "second"] as const)
     if (a[part] !== b[part]) return a[part] - b[part];

@@ -9,7 +9,7 @@ import { checkMessages } from "../messages/check-messages.ts";
 import { checkAny, checkBundle } from "./check-bundle.ts";
 import { checkRules } from "./check-rules.ts";
 import { check, isValid } from "./check.ts";
-import { readPattern } from "./pattern-syntax.ts";
+import { readPattern } from "../pattern/read-pattern.ts";
 
 const uuid = "0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061";
 const times = { created: "2024-01-01T00:00:00.000Z", modified: "2024-01-01T00:00:00.000Z" };

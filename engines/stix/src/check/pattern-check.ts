@@ -1,6 +1,6 @@
 import type { JsonObject } from "../basis/json-value.ts";
 import type { Report } from "./check-rules.ts";
-import { readPattern } from "./pattern-syntax.ts";
+import { readPattern } from "../pattern/read-pattern.ts";
 
 /** An indicator's STIX pattern follows the grammar and compares properties whose names can exist (sections 4.7 and 9). */
 export function checkPattern(indicator: JsonObject, report: Report): void {

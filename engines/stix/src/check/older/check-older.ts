@@ -2,7 +2,7 @@ import { isIdentifier, typeOfIdentifier } from "../../basis/identifiers.ts";
 import { isList, isObject, type Json, type JsonObject, textOf } from "../../basis/json-value.ts";
 import { checkRules, type CheckRule, type Finding, type Report } from "../check-rules.ts";
 import { checkTimes } from "../order-in-time.ts";
-import { readPattern } from "../pattern-syntax.ts";
+import { readPattern } from "../../pattern/read-pattern.ts";
 import { observableObjects } from "../observable-objects.ts";
 import { checkSelectors } from "../selectors.ts";
 import { notSuggested } from "../suggested-relationships.ts";
