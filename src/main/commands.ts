@@ -201,5 +201,9 @@ function buildScreens(): void {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const vite = join(root, "node_modules/vite/bin/vite.js");
   if (existsSync(join(root, "dist/web/index.html")) || !existsSync(vite)) return;
-  spawnSync(process.execPath, [vite, "build", "--logLevel", "error"], { cwd: root, stdio: "inherit" });
+  for (const config of ["vite.config.ts", "vite.verifier.config.ts"])
+    spawnSync(process.execPath, [vite, "build", "--config", config, "--logLevel", "error"], {
+      cwd: root,
+      stdio: "inherit",
+    });
 }

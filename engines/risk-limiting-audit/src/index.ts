@@ -255,7 +255,7 @@ export type {
 } from "./record/record.ts";
 export { risksOf } from "./record/check-risk.ts";
 export type { Sample } from "./record/check-risk.ts";
-export { recomputeRecord, verifyRecord } from "./record/verify-record.ts";
+export { recomputeRecord, verifyRecord, verifySteps } from "./record/verify-record.ts";
 export type { RecomputedRecord, VerifyStep } from "./record/verify-record.ts";
 export { explainDifference } from "./record/difference-messages.ts";
 export type { ExplainedDifference } from "./record/difference-messages.ts";

@@ -17,6 +17,10 @@ export async function mountWeb(app: FastifyInstance, world: World): Promise<void
     immutable: true,
     decorateReply: false,
   });
+  // A page of its own, for citizens: static files that would do the same from any other place.
+  const verifier = join(directory, "../verifier");
+  if (existsSync(verifier))
+    await app.register(fastifyStatic, { root: verifier, prefix: "/verifier/", decorateReply: false });
   for (const path of ["/app", "/app/*"]) {
     app.get(path, async (_request, reply) =>
       reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page),

@@ -120,7 +120,11 @@ function placeOf({ where }: Difference): Bilingual {
   const parts = (placeParts.exec(where) ?? []).slice(1).filter((part) => part !== undefined && part !== "");
   const words = parts.length > 0 ? parts : [where];
   return say(
-    words.map((part) => part.replace(/^claim(s| \d+)$/, "assertion$1")).join(", "),
+    words
+      .map((part) =>
+        part.replace(/^claim(s| \d+)$/, "assertion$1").replace(/^SHA-256$/, "fingerprint (SHA-256)"),
+      )
+      .join(", "),
     words.map(inFrench).join(", "),
   );
 }
@@ -135,7 +139,7 @@ const placeWords: readonly (readonly [RegExp, string])[] = [
   [/^tally$/, "décompte"],
   [/^reported$/, "issue annoncée"],
   [/^riskLimit$/, "limite de risque"],
-  [/^SHA-256$/, "empreinte SHA-256"],
+  [/^SHA-256$/, "empreinte (SHA-256)"],
   [/^rows$/, "lignes"],
   [/^measure$/, "mesure"],
   [/^style$/, "méthode"],

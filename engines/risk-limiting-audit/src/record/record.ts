@@ -114,5 +114,10 @@ export type RecordVerdict =
       readonly draws: number;
       readonly claims: number;
       readonly verdicts: RecordedVerdicts;
+      /** What must have been public before the seed; whether it was, no file can tell. */
+      readonly commitment: string;
+      readonly seed: string;
+      readonly contests: readonly RecordedContest[];
+      readonly risk: RecordedRisk;
     }
   | { readonly ok: false; readonly difference: Difference };

@@ -24,8 +24,9 @@ import type {
 import { recordFormatBefore } from "./record.ts";
 import { strataAudit } from "./strata-audit.ts";
 
-/** What a verification is at: the first name of each file that it reads, the contest whose risk it measures. For a person who waits. */
-export type VerifyStep = "hashes" | "contests" | "sample" | "full-count" | "risk" | "outcome";
+/** What a verification is at, in this order; for a person who waits. */
+export const verifySteps = ["hashes", "contests", "sample", "full-count", "risk", "outcome"] as const;
+export type VerifyStep = (typeof verifySteps)[number];
 
 /**
  * Verifies the public record of an audit from nothing but its files (RECORD.md): hashes and commitment, the reported outcomes and their
@@ -45,9 +46,11 @@ export function verifyRecord(files: RecordFiles, at: (step: VerifyStep) => void 
     const old = head.format === recordFormatBefore && beyondFormat1(files, recomputed.given.design);
     const difference = old || wrongVerdicts(files, recomputed);
     if (difference) return { ok: false, difference };
-    const { given, draws, verdicts } = recomputed;
-    const claims = given.contests.reduce((sum, one) => sum + one.claims.length, 0);
-    return { ok: true, cards: given.manifest.cards, draws, claims, verdicts };
+    const { given, draws, verdicts, risk } = recomputed;
+    const { contests, manifest, seed } = given;
+    const claims = contests.reduce((sum, one) => sum + one.claims.length, 0);
+    const { commitment } = head;
+    return { ok: true, cards: manifest.cards, draws, claims, verdicts, commitment, seed, contests, risk };
   });
 }
 
