@@ -39,13 +39,24 @@ export async function send(base: string, attempt: Attempt): Promise<number> {
   return reply.status;
 }
 
-/** The state of the report that belongs to a receipt, or null where the house knows none. */
+/**
+ * The state of the report that belongs to a receipt, or null where the house says that it knows none. A house that does not answer, or
+ * that it is not available, has said nothing about the receipt: it is asked again.
+ */
 export async function follow(base: string, { number, key, receipt }: Attempt): Promise<string | null> {
   const asked = { number, key: `follow-${key}` };
   const path = "/api/elections/ca-demo/reports/follow";
-  const reply = await post(base, path, "application/json", asked, { code: receipt ?? "" });
-  return reply.status === 200 ? (JSON.parse(reply.text) as { state: string }).state : null;
+  for (let times = 0; times < timesAskedMax; times++) {
+    const reply = await post(base, path, "application/json", asked, { code: receipt ?? "" });
+    if (reply.status === 200) return (JSON.parse(reply.text) as { state: string }).state;
+    if (reply.status === 404 || reply.status === 422) return null;
+    if (reply.status !== 503 && reply.status !== 0) throw new Error(`A receipt was answered with ${reply.status} ${reply.text}`);
+    await new Promise((passed) => setTimeout(passed, 500));
+  }
+  throw new Error("The house did not become available again");
 }
+
+const timesAskedMax = 20;
 
 /** Everyone at once, or so many at a time. */
 export async function each<T>(
