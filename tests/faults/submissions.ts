@@ -50,7 +50,8 @@ export async function follow(base: string, { number, key, receipt }: Attempt): P
     const reply = await post(base, path, "application/json", asked, { code: receipt ?? "" });
     if (reply.status === 200) return (JSON.parse(reply.text) as { state: string }).state;
     if (reply.status === 404 || reply.status === 422) return null;
-    if (reply.status !== 503 && reply.status !== 0) throw new Error(`A receipt was answered with ${reply.status} ${reply.text}`);
+    if (reply.status !== 503 && reply.status !== 0)
+      throw new Error(`A receipt was answered with ${reply.status} ${reply.text}`);
     await new Promise((passed) => setTimeout(passed, 500));
   }
   throw new Error("The house did not become available again");
