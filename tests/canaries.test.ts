@@ -173,6 +173,19 @@ describe("net 5: the tree as a test", () => {
       `export function a() {\n${"  let x;\n".repeat(70)}}\n`,
     ],
     ["a slice without furniture", rules.furnished({}), `${slice}/contract.ts`, "export const a = 1;\n"],
+    [
+      "a document that names what is not there",
+      rules.pathsThatAreThere(() => false),
+      "ARCHITECTURE.md",
+      "see `src/core/nowhere.ts`\n",
+    ],
+    ["a room that is named nowhere", rules.roomsAreNamed, `${slice}/rules.ts`, "export const a = 1;\n"],
+    [
+      "a migration with a number of nobody",
+      rules.numbersInRange,
+      "src/platform/storage/migrations/0999-lost.sql",
+      "select 1;\n",
+    ],
     ["a machine's path", rules.noMachinePaths, "docs/a.md", ["see ", "work", "shared"].join("/")],
     [
       "another placeholder in French",

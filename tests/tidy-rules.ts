@@ -74,6 +74,55 @@ export function furnished(exceptions: Readonly<Record<string, readonly string[]>
   };
 }
 
+/** Every path that a document names in backticks is there; `<noun>`, `NNNN` and `*` stand for any name. */
+export function pathsThatAreThere(exists: (path: string) => boolean): TidyRule {
+  return (documents) =>
+    documents.flatMap(({ path, text }) =>
+      [...text.matchAll(/`((?:src|engines|tests|bench|docs|languages)\/[^`\s]*)`/g)]
+        .map(([, named = ""]) => named)
+        .filter((named) => !/[<*]|NNNN/.test(named) && !exists(named))
+        .map((named) => `${path}: names ${named}, which is not there`),
+    );
+}
+
+/** Every room is named where "Add a room" in CONTRIBUTING.md says. */
+export const roomsAreNamed: TidyRule = (files) => {
+  const text = (path: string) => files.find((file) => file.path === path)?.text ?? "";
+  const [, tree = ""] = /^src\/rooms\/ +([\s\S]*?)^src\//m.exec(text("ARCHITECTURE.md")) ?? [];
+  const slices = new Set(
+    files.flatMap(({ path }) => /^src\/rooms\/([^/]+)\/([^/]+)\//.exec(path)?.[0] ?? []),
+  );
+  return [...slices].flatMap((folder) => {
+    const [, , room = "", slice = ""] = folder.split("/");
+    const lines = `src/core/permissions/${room}-lines-contract.ts`;
+    return [
+      ...(text("src/platform/ui/slice-routes.ts").includes(`"${room}"`)
+        ? []
+        : ["src/platform/ui/slice-routes.ts"]),
+      ...(text("src/core/permissions/contract.ts").includes(`"./${room}-lines-contract.ts"`) ? [] : [lines]),
+      ...(new RegExp(`\\b${room}/: [a-z, \\n-]*\\b${slice}\\b`).test(tree)
+        ? []
+        : ["ARCHITECTURE.md, the tree"]),
+      ...(new RegExp(`^\\| \\d{4} to \\d{4} \\|[^|]*\\b${room}\\b`, "m").test(text("ARCHITECTURE.md"))
+        ? []
+        : ["ARCHITECTURE.md, the numbers of migrations"]),
+    ].map((place) => `${folder} is not named in ${place}`);
+  });
+};
+
+/** Every migration has a number of a range that ARCHITECTURE.md gives to somebody. */
+export const numbersInRange: TidyRule = (files) => {
+  const architecture = files.find((file) => file.path === "ARCHITECTURE.md")?.text ?? "";
+  const ranges = [...architecture.matchAll(/^\| (\d{4}) to (\d{4}) \| (?!free)/gm)];
+  return files
+    .map(({ path }) => path)
+    .filter((path) => {
+      const [, number] = /\/migrations\/(\d{4})-[a-z0-9-]+\.sql$/.exec(path) ?? [];
+      return number !== undefined && !ranges.some(([, from = "", to = ""]) => from <= number && number <= to);
+    })
+    .map((path) => `${path}: in no range of ARCHITECTURE.md`);
+};
+
 export const noMachinePaths: TidyRule = (files) =>
   offenders(files, () => true, /[/]wor[k][/](main|shared)|[/]far[m][/]|[/]tmp[/]bash[_]jobs/, false);
 

@@ -3,6 +3,7 @@ import type { Line } from "./audiences-contract.ts";
 import { coreLines } from "./core-lines-contract.ts";
 import { exchangeLines } from "./exchange-lines-contract.ts";
 import { infrastructureLines } from "./infrastructure-lines-contract.ts";
+import { readinessLines } from "./readiness-lines-contract.ts";
 
 /** Every role, in the words of requirements section 3. `public` is anyone without an account. */
 export const roles = [
@@ -60,7 +61,7 @@ export const separatedDuties: readonly (readonly Role[])[] = [
  * The permission table. Deny by default: an act that is not here does not exist, and an endpoint without a line does not
  * compile.
  */
-const lines = { ...coreLines, ...exchangeLines, ...infrastructureLines };
+const lines = { ...coreLines, ...readinessLines, ...exchangeLines, ...infrastructureLines };
 
 export type Action = keyof typeof lines;
 

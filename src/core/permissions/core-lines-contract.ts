@@ -1,6 +1,6 @@
 import { memberRoles, readers, type Line } from "./audiences-contract.ts";
 
-/** The permission table: what the core and readiness do. */
+/** The permission table: what the core does. */
 export const coreLines = {
   // Core
   "instance.read": {
@@ -131,12 +131,4 @@ export const coreLines = {
   "home.read": { roles: readers, purpose: "see what waits for me", basis: "W1.0" },
   "home.visit": { roles: readers, purpose: "see what waits for me", basis: "W1.0" },
   "permissions.read": { roles: "anyone", scope: "instance", purpose: "know who may do what", basis: "W5.2" },
-  // Readiness
-  "practices.list": {
-    roles: "anyone",
-    scope: "instance",
-    purpose: "see what is proven",
-    basis: "6 Toys, G4",
-  },
-  "practices.read": { roles: "anyone", scope: "instance", purpose: "see what is proven", basis: "6 Toys" },
 } as const satisfies Record<string, Line>;
