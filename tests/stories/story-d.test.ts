@@ -322,6 +322,7 @@ describe.each(dialectsForTests())("story D on %s", (dialect) => {
         organisationId: "org_harbour00000",
         toldAtMs: at("2025-04-06", "08:30"),
         how: "Briefing of the party's liaison, in person",
+        sha256: told["sha256"],
       }),
     );
     clock.set(at("2025-04-07", "11:00"));

@@ -70,6 +70,7 @@ function record(cx: Context, action: string, election: Election, why: string): v
     organisationId: null,
     tlp: "clear",
     classification: 0,
+    public: true,
     body: election,
   });
 }

@@ -10,10 +10,11 @@ import {
 } from "@counterfoil/journal";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refuse } from "../../basics/result.ts";
-import { publicActor, type Actor } from "../../platform/contract/actor.ts";
+import { publicActor, systemActor, type Actor } from "../../platform/contract/actor.ts";
 import { seededDice } from "../../platform/dice/dice.ts";
 import type { Context } from "../../platform/contract/context.ts";
 import type { JournalDraft } from "../../platform/storage/storage.ts";
+import { purgeJournalBodies } from "../sharing/retention-store.ts";
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { journalSeal } from "./seal.ts";
 import { exportLines, itemProof, keepPresentCheckpoint, list, readEntryWith, signedHead } from "./service.ts";
@@ -105,7 +106,11 @@ describe.each(dialectsForTests())("the journal on %s", (dialect) => {
   });
 
   test("a public act is proven by one file; any changed byte of it is found", async () => {
-    await write(draft("inc_1"), draft("ntc_1", { action: "notices.publish", tlp: "clear" }), draft("inc_2"));
+    await write(
+      draft("inc_1"),
+      draft("ntc_1", { action: "notices.publish", tlp: "clear", public: true }),
+      draft("inc_2"),
+    );
     const reader = publicActor("one");
     const proof = await db.storage.inTransaction(reader, (tx) => itemProof(tx, signer, "ntc_1"), {
       readOnly: true,
@@ -121,6 +126,41 @@ describe.each(dialectsForTests())("the journal on %s", (dialect) => {
       readOnly: true,
     });
     expect(hidden).toBeNull();
+  });
+
+  test("negative: the reason of what is not for the community is not in the chain, and a purge takes it from beside it", async () => {
+    const why = "Anna Roe clicked the link";
+    await write(
+      ...(["amber", "amber+strict", "red"] as const).map((tlp) => draft("inc_a", { why, tlp })),
+      draft("inc_a", { why, tlp: "green", classification: 1 }),
+      draft("inc_b", { why: "told to all who take part", tlp: "green" }),
+    );
+    const chain = (await exported())
+      .filter((line) => line.startsWith("entry "))
+      .map((line) => new TextDecoder().decode(fromBase64(line.trimEnd().split(" ")[2] ?? "") ?? undefined));
+    expect(chain).toHaveLength(5);
+    expect(chain.join()).not.toContain("Roe");
+    expect(chain.at(-1)).toContain("told to all who take part");
+    expect(await found(analyst, { words: "roe" })).toMatchObject({ total: 4 });
+    await db.storage.inTransaction(systemActor("retention"), (tx) => purgeJournalBodies(tx, ["inc_a"]));
+    const kept = await db.asOwner("select why, body from journal_entries where subject = 'inc_a'");
+    expect(kept).toEqual(Array.from({ length: 4 }, () => ({ why: "", body: null })));
+    expect(verify(await exported())).toMatchObject({ ok: true, summary: { entries: 5 } });
+  });
+
+  test("negative: an organisation's own object that is TLP:CLEAR is not public, neither to read nor in the export", async () => {
+    await write(
+      draft("rep_1", { tlp: "clear", why: "Anna Roe" }),
+      draft("ntc_1", { tlp: "clear", public: true, why: "publish" }),
+    );
+    const reader = publicActor("one");
+    expect(await db.raw(reader, "select subject from journal_entries")).toEqual([{ subject: "ntc_1" }]);
+    const proven = (subject: string) =>
+      db.storage.inTransaction(reader, (tx) => itemProof(tx, signer, subject), { readOnly: true });
+    expect(await proven("rep_1")).toBeNull();
+    expect(await proven("ntc_1")).not.toBeNull();
+    expect(verify(await exported())).toMatchObject({ summary: { entries: 2, redacted: 1 } });
+    await expect(write(draft("rep_2", { tlp: "green", public: true }))).rejects.toThrow();
   });
 
   test("a later checkpoint proves that the earlier journal is its beginning", async () => {

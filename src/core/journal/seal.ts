@@ -45,7 +45,8 @@ export function journalSeal(dice: Dice): Seal {
 
 function sealed(draft: JournalDraft, seq: number, previousHash: Uint8Array, dice: Dice): SealedRow {
   const why = oneLine(draft.why);
-  const hidden = draft.classification > 0 || draft.tlp === "red";
+  // What the chain keeps is kept for ever and exported in clear: the reason goes there only where it may go to the community.
+  const open = draft.classification === 0 && (draft.tlp === "clear" || draft.tlp === "green");
   const body = canonicalJson({ about: draft.about ?? [], why, changed: draft.body ?? null });
   const bytes = utf8Of(body);
   if (bytes === null) throw new Error("A journal body holds a lone surrogate");
@@ -60,7 +61,7 @@ function sealed(draft: JournalDraft, seq: number, previousHash: Uint8Array, dice
     role: draft.actor.role,
     action: draft.action,
     subject: draft.subject,
-    why: hidden ? "" : why,
+    why: open ? why : "",
     marking: draft.tlp,
     classification: draft.classification,
     bodyHash: bodyHash(sha256, salt, bytes),

@@ -146,11 +146,10 @@ export async function* exportLines(storage: Storage, signer: Signer): AsyncGener
   for (let first = 0; first < signed.size; first += 1000) {
     const limit = Math.min(1000, signed.size - first);
     const rows = await storage.inTransaction(actor, (tx) => storedFrom(tx, first, limit), { readOnly: true });
-    for (const { encoded, salt, body, tlp, classification } of rows) {
+    for (const { encoded, salt, body, public: forAll } of rows) {
       const bytes = body === null ? null : utf8Of(body);
       if (salt === null || bytes === null) yield writer.entry({ state: "purged", entry: encoded });
-      else if (tlp !== "clear" || classification > 0)
-        yield writer.entry({ state: "redacted", entry: encoded });
+      else if (!forAll) yield writer.entry({ state: "redacted", entry: encoded });
       else yield writer.entry({ state: "visible", entry: encoded, salt, body: bytes });
     }
   }

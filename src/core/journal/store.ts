@@ -33,6 +33,7 @@ interface Tables {
     organisation_id: string | null;
     tlp: string;
     classification: number;
+    public: boolean;
     purged_at_ms: number | null;
   };
   journal_tiles: { level: number; index: number; hash: Uint8Array };
@@ -111,6 +112,7 @@ const entryColumns: Readonly<Record<string, { type: string; of: (row: SealedRow)
   organisation_id: { type: "text", of: ({ draft }) => draft.organisationId },
   tlp: { type: "text", of: ({ draft }) => draft.tlp },
   classification: { type: "integer", of: ({ draft }) => draft.classification },
+  public: { type: "boolean", of: ({ draft }) => draft.public ?? false },
 };
 
 const readable = () =>
@@ -201,8 +203,7 @@ export interface StoredEntry {
   readonly salt: Uint8Array | null;
   readonly body: string | null;
   readonly space: string;
-  readonly tlp: string;
-  readonly classification: number;
+  readonly public: boolean;
 }
 
 /** The last act on a subject that the reader may see, as it stands in the chain. */
@@ -218,9 +219,7 @@ export async function storedFrom(tx: Tx, first: number, limit: number): Promise<
 }
 
 const stored = () =>
-  from
-    .selectFrom("journal_entries")
-    .select(["seq", "encoded", "salt", "body", "space", "tlp", "classification"]);
+  from.selectFrom("journal_entries").select(["seq", "encoded", "salt", "body", "space", "public"]);
 
 function storedOf(row: StoredEntry): StoredEntry {
   return { ...row, encoded: new Uint8Array(row.encoded), salt: row.salt && new Uint8Array(row.salt) };

@@ -24,6 +24,7 @@ interface Tables {
     subject: string;
     body: string | null;
     salt: Uint8Array | null;
+    why: string;
     purged_at_ms: number | null;
   };
 }
@@ -41,7 +42,7 @@ export async function purgeJournalBodies(tx: Tx, subjects: readonly string[]): P
   await tx.run(
     from
       .updateTable("journal_entries")
-      .set({ body: null, salt: null, purged_at_ms: tx.nowMs })
+      .set({ body: null, salt: null, why: "", purged_at_ms: tx.nowMs })
       .where("subject", "in", subjects)
       .where("body", "is not", null),
   );

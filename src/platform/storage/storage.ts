@@ -61,6 +61,11 @@ export interface JournalDraft {
   readonly organisationId: string | null;
   readonly tlp: Tlp;
   readonly classification: 0 | 1 | 2 | 3;
+  /**
+   * Anyone may read it, prove it and export its body: an act that is public by its nature, TLP:CLEAR and unclassified. The marking
+   * alone does not make it so: an organisation's own object may be TLP:CLEAR before anyone has published it.
+   */
+  readonly public?: boolean;
   /** JSON. What changed, for people and for proof; stored beside the chain so that retention can purge it. */
   readonly body: unknown;
 }

@@ -159,6 +159,8 @@ export const tellNotice = endpoint({
     organisationId: z.string().nullable().default(null),
     toldAtMs: z.number().int().nonnegative(),
     how: why,
+    /** SHA-256, hex, of the texts that were told: a new version must be told anew. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   reply: z.object({ told: z.boolean() }),
   refusals: {
@@ -168,6 +170,7 @@ export const tellNotice = endpoint({
     "told-before": 422,
     "not-concerned": 422,
     "told-already": 409,
+    "changed-meanwhile": 409,
     "told-in-future": 422,
   },
 });
@@ -228,12 +231,9 @@ export const redactNotice = endpoint({
   method: "POST",
   path: "/api/elections/{election}/notices/{notice}/redact",
   allow: may["notices.redact"],
-  summary: "Take a name out of every text and version, because its owner has withdrawn consent",
+  summary: "Take what the victims' records list and nobody may name out of every text and version",
   params: ofNotice,
-  body: z.object({
-    /** Names and descriptions beside those that the victims' records list; never kept. */
-    words: z.array(z.string().trim().min(2).max(limits.nameCharactersMax)).max(50).default([]),
-  }),
+  body: z.object({}),
   reply: NoticeDetail,
   refusals: { ...onNotice, "not-published": 409, "nothing-to-redact": 422, "names-without-consent": 409 },
 });

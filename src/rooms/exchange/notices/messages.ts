@@ -130,7 +130,7 @@ export const messages = say("notices", {
   },
   "nothing-changed": { en: "The text is the same as before.", fr: "Le texte est le même qu’avant." },
   "nothing-to-redact": {
-    en: "None of these words stands in any version of the text.",
-    fr: "Aucun de ces mots ne figure dans une version du texte.",
+    en: "No name or description that the victims’ records list stands in the text. A case contact adds what is missing to the record.",
+    fr: "Aucun nom ni aucune description des fiches des victimes ne figure dans le texte. Un contact du dossier ajoute à la fiche ce qui manque.",
   },
 });

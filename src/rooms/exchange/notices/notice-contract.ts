@@ -122,6 +122,8 @@ export const Telling = z.object({
   how: z.string(),
   byPerson: z.string(),
   atMs: moment,
+  /** SHA-256, hex, of the texts that were told. */
+  sha256: z.string(),
 });
 export type Telling = z.infer<typeof Telling>;
 

@@ -278,6 +278,38 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
     ]);
   });
 
+  it("W1.18 negative: whoever was told of one text has not been told of the next", async () => {
+    const victim = await affected(house);
+    await made(house.call("contact", "POST", `/victims/${victim}/tell`, { channel: "phone" }));
+    const id = await approved({ concerned: [organisations.party] });
+    const tellAll = async () => {
+      const toldAtMs = db.clock.nowMs();
+      await made(acts.told(id, "contact", { step: "victims", toldAtMs }));
+      await made(acts.told(id, "writer", { organisationId: organisations.party, toldAtMs }));
+    };
+    const first = (await acts.read(id)).body.versions.at(-1).sha256 as string;
+    await tellAll();
+    await made(acts.edit(id, 1, { texts: texts(["en", "fr"], { body: "Another text." }) }));
+    expect((await acts.read(id)).body.order).toMatchObject({
+      carers: [{ told: null }],
+      concerned: [{ told: null }],
+    });
+    await made(acts.submit(id, 2));
+    await made(acts.judge(id, "approve"));
+    await refused(acts.publish(id), "victims-unaware");
+    expect(await waits("contact")).toContain("notices.telling-waits");
+    const early = { step: "victims", toldAtMs: db.clock.nowMs(), sha256: first };
+    await refused(acts.told(id, "contact", early), "changed-meanwhile");
+    await tellAll();
+    expect(await waits("contact")).not.toContain("notices.telling-waits");
+    await made(acts.judge(id, "return"));
+    await made(acts.submit(id, 2));
+    await made(acts.judge(id, "approve"));
+    expect(await waits("contact")).not.toContain("notices.telling-waits");
+    await made(acts.publish(id));
+    expect((await acts.read(id)).body.order).toMatchObject({ carers: [{ told: { how: "by phone" } }] });
+  });
+
   it("W1.18 negative: a text that names or describes someone affected goes nowhere without their consent", async () => {
     const victim = await affected(house);
     await made(house.call("contact", "POST", `/victims/${victim}/tell`, { channel: "phone" }));
@@ -367,6 +399,16 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
       { act: "redact" },
     ]);
     expect(victim).toMatch(/^vic_/);
+  });
+
+  it("W1.18 negative: words alone redact nothing: what goes is what the victims' records list", async () => {
+    const id = await everyoneTold({ texts: texts(["en", "fr"], { body: "Mr Tran did not say so." }) });
+    await refused(acts.redact(id, { words: ["not", "Tran"] }), "nothing-to-redact");
+    const body = (await made(house.call("public", "GET", `/journal/proof/${id}`))).proof.body as string;
+    expect(Buffer.from(body, "base64").toString()).toContain("Mr Tran did not say so.");
+    await affected(house, { name: "Tran", identifying: [] });
+    await made(acts.redact(id, { words: ["not"] }));
+    expect((await acts.published(id)).body.texts.en.body).toBe("Mr [name removed] did not say so.");
   });
 
   it("W1.13c: what is public is proven by one file, which anyone checks without us", async () => {

@@ -47,7 +47,7 @@ export async function answered(
   return { ok: true, value: detail };
 }
 
-/** Who comes before the public, and who of them has been told. */
+/** Who comes before the public, and who of them has been told of the text that stands. */
 export async function toldOf(
   { tx }: Pick<Context, "tx">,
   notice: Pick<StoredNotice, "id" | "concerned">,
@@ -60,7 +60,7 @@ export async function toldOf(
     (organisationId: string): ToldOf => ({
       organisationId,
       name: names.get(organisationId) ?? organisationId,
-      told: tellings.find((one) => one.step === step && one.organisationId === organisationId) ?? null,
+      told: tellings.findLast((one) => one.step === step && one.organisationId === organisationId) ?? null,
     });
   return {
     victimsUntold: await victimsUntold(tx, notice.id),

@@ -217,8 +217,13 @@ export function actsOn(house: () => Served) {
         sha256: sha256 ?? (await sha256Of(id)),
         why: "I read it",
       }),
-    told: (id: string, who: AskerName, body: object) =>
-      post(who, `/notices/${id}/told`, { step: "concerned", how: "by phone", ...body }),
+    told: async (id: string, who: AskerName, body: object) =>
+      post(who, `/notices/${id}/told`, {
+        step: "concerned",
+        how: "by phone",
+        sha256: await sha256Of(id),
+        ...body,
+      }),
     publish: async (id: string, who: AskerName = "writer", sha256?: string) =>
       post(who, `/notices/${id}/publish`, {
         sha256: sha256 ?? (await sha256Of(id)),
@@ -233,8 +238,8 @@ export function actsOn(house: () => Served) {
       }),
     withdraw: (id: string, who: AskerName = "writer", words: object = withdrawalWords) =>
       post(who, `/notices/${id}/withdraw`, { words, everyoneIsToldThatItNoLongerHolds: true }),
-    redact: (id: string, words: readonly string[] = [], who: AskerName = "writer") =>
-      post(who, `/notices/${id}/redact`, { words }),
+    redact: (id: string, more: object = {}, who: AskerName = "writer") =>
+      post(who, `/notices/${id}/redact`, more),
     read: (id: string, who: AskerName = "writer") => house().call(who, "GET", `/notices/${id}`),
     published: (id: string, who: AskerName = "public") => house().call(who, "GET", `/published/${id}`),
   };

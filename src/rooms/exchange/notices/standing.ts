@@ -87,6 +87,7 @@ export function record(
     organisationId: notice.organisationId,
     tlp: entry.tlp ?? "amber",
     classification: 0,
+    public: entry.tlp === "clear",
     body: entry.body,
   });
 }

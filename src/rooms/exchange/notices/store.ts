@@ -209,9 +209,19 @@ export async function rewriteVersion(
   );
 }
 
+/** Oldest first: of the text that stands; once it is public, of every text that was told before. */
 export async function tellingsOf(tx: Tx, id: string): Promise<Telling[]> {
   const rows = await tx.many(
-    from.selectFrom("notice_tellings").selectAll().where("notice_id", "=", id).orderBy("at_ms"),
+    from
+      .selectFrom("notice_tellings as t")
+      .innerJoin("notices as n", "n.id", "t.notice_id")
+      .selectAll("t")
+      .where("n.id", "=", id)
+      .where(
+        sql<SqlBool>`(n.published_at_ms is not null or t.sha256 = (
+          select v.sha256 from notice_versions v where v.notice_id = n.id and v.number = n.version))`,
+      )
+      .orderBy("t.at_ms"),
   );
   return rows.map((row) =>
     Telling.parse({
@@ -221,6 +231,7 @@ export async function tellingsOf(tx: Tx, id: string): Promise<Telling[]> {
       how: row.how,
       byPerson: row.by_person,
       atMs: row.at_ms,
+      sha256: row.sha256,
     }),
   );
 }
@@ -235,6 +246,7 @@ export async function insertTelling(tx: Tx, id: string, telling: Telling): Promi
       how: telling.how,
       by_person: telling.byPerson,
       at_ms: telling.atMs,
+      sha256: telling.sha256,
     }),
   );
 }

@@ -60,6 +60,7 @@ export interface Tables {
     how: string;
     by_person: string;
     at_ms: number;
+    sha256: string;
   };
   notice_publications: PublicationRow;
   notice_held: Pick<PublicationRow, "notice_id" | "number" | "texts" | "words" | "at_ms">;

@@ -4,7 +4,7 @@ import type { tellNotice } from "./contract.ts";
 import { orderOf, toldOf } from "./reading.ts";
 import { concernedAfter, type Order } from "./rules.ts";
 import { record } from "./standing.ts";
-import { findNotice, insertTelling, type StoredNotice } from "./store.ts";
+import { findNotice, insertTelling, versionsOf, type StoredNotice } from "./store.ts";
 import { carerHasTold } from "./waits.ts";
 
 /** The order of telling: those affected, by the organisation in whose care they are; then those concerned; then everyone. */
@@ -12,8 +12,11 @@ export const tell: Serves<typeof tellNotice> = async (cx, { params, body }) => {
   const notice = await findNotice(cx.tx, params.notice);
   if (notice === null) return refuse("notice-not-found");
   if (notice.publishedAtMs !== null) return refuse("published-already");
-  const { step, toldAtMs, how } = body;
+  const { step, toldAtMs, how, sha256 } = body;
   if (toldAtMs > cx.nowMs) return refuse("told-in-future");
+  const versions = await versionsOf(cx.tx, notice.id);
+  const current = versions.find((each) => each.number === notice.version);
+  if (current?.sha256 !== sha256) return refuse("changed-meanwhile");
   const told = await toldOf(cx, notice);
   const turn = ofThisStep(cx, notice, body, orderOf(told));
   if (!turn.ok) return turn;
@@ -22,9 +25,9 @@ export const tell: Serves<typeof tellNotice> = async (cx, { params, body }) => {
   const line = those.find((each) => each.organisationId === organisationId);
   if (line === undefined) return refuse("not-concerned");
   if (line.told !== null) return refuse("told-already");
-  const telling = { step, organisationId, toldAtMs, how, byPerson: cx.actor.id, atMs: cx.nowMs };
+  const telling = { step, organisationId, toldAtMs, how, sha256, byPerson: cx.actor.id, atMs: cx.nowMs };
   await insertTelling(cx.tx, notice.id, telling);
-  record(cx, "notices.told", notice, { why: how, body: { step, organisationId, toldAtMs } });
+  record(cx, "notices.told", notice, { why: how, body: { step, organisationId, toldAtMs, sha256 } });
   if (step === "victims") await carerHasTold(cx, notice, organisationId);
   return ok({ told: true });
 };

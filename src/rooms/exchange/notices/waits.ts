@@ -1,6 +1,7 @@
 import { done, wait } from "../../../core/home/waiting.ts";
 import type { Context } from "../../../platform/contract/context.ts";
-import { carersOf, decisionOf } from "./ground-store.ts";
+import { decisionOf } from "./ground-store.ts";
+import { toldOf } from "./reading.ts";
 import type { StoredNotice } from "./store.ts";
 
 type Waiter = Pick<StoredNotice, "id" | "caseId" | "organisationId">;
@@ -15,9 +16,13 @@ export const waitForCorrection = (cx: Context, notice: Waiter): Promise<void> =>
 export const waitForPublishing = (cx: Context, notice: Waiter): Promise<void> =>
   waitForHouse(cx, notice, "notices.publishing-waits", "notices.publish-it");
 
-/** Those in whose care somebody affected is tell them first. */
-export async function waitForCarers(cx: Context, notice: Waiter): Promise<void> {
-  for (const organisationId of await carersOf(cx.tx, notice.id))
+/** Those in whose care somebody affected is tell them first; not again where they know this very text. */
+export async function waitForCarers(
+  cx: Context,
+  notice: Waiter & Pick<StoredNotice, "concerned">,
+): Promise<void> {
+  const { carers } = await toldOf(cx, notice);
+  for (const { organisationId } of carers.filter(({ told }) => told === null))
     await put(cx, notice, "notices.telling-waits", "notices.tell-them", organisationId, "case-contact");
 }
 

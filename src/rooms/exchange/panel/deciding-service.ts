@@ -29,8 +29,8 @@ export const declare: Serves<typeof declareInterest> = async (cx, { params, body
     await waitFor(cx, now, "cases.vote-waits", "cases.cast-vote", cx.actor.id);
   record(cx, "cases.declare", now, {
     why: "",
-    // What the interest is stays with the panel and its secretariat.
-    body: { interest: body.interest, recused },
+    // What the interest is stays with the panel and its secretariat, and out of the journal.
+    body: { recused },
   });
   return ok({ interest: body.interest, recused });
 };

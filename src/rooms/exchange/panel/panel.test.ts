@@ -172,6 +172,14 @@ describe.each(dialectsForTests())("the panel on %s", (dialect) => {
       value: { declarations: [{ personId: ann.id, interest: "indirect" }] },
     });
     expect(await acts.read(id, analyst)).toMatchObject({ value: { declarations: [] } });
+    for (const reader of [analyst, auditor]) {
+      const told = await db.raw(
+        reader,
+        "select body, why from journal_entries where action = 'cases.declare'",
+      );
+      expect(told).toHaveLength(1);
+      expect(JSON.stringify(told)).not.toContain("direct");
+    }
     expect(await acts.declarations(secretary)).toMatchObject({
       value: { rows: [{ personId: ann.id, name: expect.any(String) }] },
     });

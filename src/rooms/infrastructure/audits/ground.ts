@@ -38,6 +38,7 @@ export function record(
   audit: Pick<Audit, "id" | "organisationId" | "committedAtMs">,
   entry: { readonly why: string; readonly body: unknown; readonly tlp?: "amber" },
 ): void {
+  const tlp = entry.tlp ?? (audit.committedAtMs === null ? "green" : "clear");
   cx.tx.journal({
     atMs: cx.nowMs,
     actor: cx.actor,
@@ -46,8 +47,9 @@ export function record(
     why: entry.why,
     electionId: cx.actor.electionId,
     organisationId: entry.tlp === undefined ? audit.organisationId : cx.actor.organisationId,
-    tlp: entry.tlp ?? (audit.committedAtMs === null ? "green" : "clear"),
+    tlp,
     classification: 0,
+    public: tlp === "clear",
     body: entry.body,
   });
 }

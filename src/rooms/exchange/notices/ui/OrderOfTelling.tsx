@@ -115,10 +115,11 @@ function TellForm({
   const nowMs = useNow();
   const tell = useCommand(tellNotice);
   const why = useWhyNot()(tellNotice);
+  const sha256 = notice.versions.find((each) => each.number === notice.version)?.sha256 ?? "";
   return (
     <Form
       // A new form for whoever is told next.
-      key={`${step} ${choices.map((each) => each.organisationId).join(" ")}`}
+      key={`${step} ${sha256} ${choices.map((each) => each.organisationId).join(" ")}`}
       schema={z.object({
         organisationId: step === "victims" ? z.null().default(null) : z.string(),
         toldAtMs: z.number().int().nonnegative(),
@@ -130,7 +131,7 @@ function TellForm({
       running={tell.running}
       blocked={why}
       onSubmit={(body) =>
-        tell.run({ params: { election: electionId, notice: notice.id }, body: { ...body, step } })
+        tell.run({ params: { election: electionId, notice: notice.id }, body: { ...body, step, sha256 } })
       }
     >
       {step === "concerned" && (

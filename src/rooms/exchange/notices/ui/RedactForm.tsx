@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
-import { TextAreaField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
@@ -9,14 +8,6 @@ import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { redactNotice, type NoticeDetail } from "../contract.ts";
 import { screen } from "./screen-messages.ts";
-
-const Words = z.object({
-  words: z
-    .string()
-    .default("")
-    .transform((text) => text.split("\n").map((line) => line.trim()))
-    .transform((lines) => lines.filter((line) => line !== "")),
-});
 
 /** Stands first while a name that may not be there is there. */
 export function RedactForm({ notice }: { notice: NoticeDetail }) {
@@ -48,7 +39,7 @@ export function RedactForm({ notice }: { notice: NoticeDetail }) {
         )}
       </div>
       <Form
-        schema={Words}
+        schema={z.object({})}
         initial={{}}
         verb={say(screen["redact-verb"])}
         consequence={say(screen["redact-consequence"])}
@@ -57,7 +48,9 @@ export function RedactForm({ notice }: { notice: NoticeDetail }) {
         blocked={why}
         onSubmit={(body) => redact.run({ params: { election: electionId, notice: notice.id }, body })}
       >
-        <TextAreaField name="words" label={say(screen["redact-more"])} rows={2} optional />
+        <p>
+          <Say m={screen["redact-more"]} />
+        </p>
       </Form>
     </Section>
   );

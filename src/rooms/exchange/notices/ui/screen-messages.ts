@@ -166,8 +166,8 @@ export const screen = say("notices-screen", {
     fr: "Ceux-ci figurent dans le texte et ne le peuvent pas. Ils sont enlevés de chaque version, de ce qui est public et du journal :",
   },
   "redact-more": {
-    en: "Further words to take out, one on a line",
-    fr: "Autres mots à enlever, un par ligne",
+    en: "Does another name or description of them stand in the text? Ask the case contact to add it to the record first.",
+    fr: "Un autre nom ou une autre description figure-t-il dans le texte ? Demandez d’abord au contact du dossier de l’ajouter à la fiche.",
   },
   "redact-verb": { en: "Take the name out", fr: "Enlever le nom" },
   "redact-consequence": {
