@@ -227,6 +227,8 @@ export {
 export { type HybridSize, suiteSize } from "./sample-size/suite-size.ts";
 
 // The public record of an audit, and its verifier: RECORD.md.
+export { boundsOf } from "./record/batch-audit.ts";
+export { sumOfTallies } from "./record/given.ts";
 export { commitmentOf, sha256Hex } from "./record/check-files.ts";
 export { measureOf } from "./record/measure-settings.ts";
 export type { MeasureSettings, RoundSettings, StrataSettings } from "./record/measure-settings.ts";
@@ -253,8 +255,8 @@ export type {
   RecordVerdict,
   Undecided,
 } from "./record/record.ts";
-export { risksOf } from "./record/check-risk.ts";
-export type { Sample } from "./record/check-risk.ts";
+export { risksOf, valuesOf } from "./record/check-risk.ts";
+export type { ClaimValues, Sample } from "./record/check-risk.ts";
 export { recomputeRecord, verifyRecord, verifySteps } from "./record/verify-record.ts";
 export type { RecomputedRecord, VerifyStep } from "./record/verify-record.ts";
 export { explainDifference } from "./record/difference-messages.ts";

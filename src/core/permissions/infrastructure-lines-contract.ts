@@ -1,6 +1,7 @@
 import type { Line } from "./audiences-contract.ts";
 
 const official: Line["roles"] = ["election-authority"];
+const boards: Line["roles"] = ["audit-board"];
 const insiders: Line["roles"] = ["election-authority", "auditor"];
 
 /** The permission table: what the room Infrastructure does. */
@@ -22,4 +23,22 @@ export const infrastructureLines = {
   "audits.seed": { roles: official, purpose: "draw in public", basis: "W5.7" },
   "audits.draw": { roles: official, purpose: "draw in public", basis: "W5.7" },
   "audits.retrieve": { roles: insiders, purpose: "fetch the drawn ballots", basis: "W5.7" },
+  "audits.boards": {
+    roles: ["election-authority", "auditor", "audit-board"],
+    purpose: "know who reads",
+    basis: "W5.7",
+  },
+  "audits.make-board": { roles: official, purpose: "appoint who reads", basis: "W5.7" },
+  "audits.deal": { roles: official, purpose: "say who reads what", basis: "W5.7" },
+  // Who runs an election reads no ballot of its audit, and who reads sees no record before.
+  "audits.sit": { roles: boards, purpose: "say who sits at the table", basis: "W5.7" },
+  "audits.units": { roles: boards, purpose: "read paper", basis: "W5.7" },
+  "audits.enter": { roles: boards, purpose: "read paper", basis: "W5.7" },
+  "audits.resolve": { roles: boards, purpose: "settle what was read differently", basis: "W5.7" },
+  "audits.measure": { roles: official, purpose: "measure the risk", basis: "W5.7" },
+  "audits.full-count": { roles: official, purpose: "count everything", basis: "W5.7" },
+  "audits.count": { roles: official, purpose: "count everything", basis: "W5.7" },
+  "audits.discrepancies": { roles: insiders, purpose: "find the cause of an error", basis: "W5.7" },
+  "audits.conclude": { roles: official, purpose: "say what was found", basis: "W5.7" },
+  "audits.record": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
 } as const satisfies Readonly<Record<string, Line>>;

@@ -8,7 +8,7 @@ import {
   type RecordReading,
 } from "../assertion/overstatement-assorter.ts";
 import { overstatementNull } from "../design/overstatement.ts";
-import { wrongOutcome, type RiskMeasure } from "../risk/risk-measure.ts";
+import { wrongOutcome, type NullHypothesis, type RiskMeasure } from "../risk/risk-measure.ts";
 import { validVotes } from "../social-choice/count-cards.ts";
 import type { Contest } from "../social-choice/contest.ts";
 import { differs } from "./check-files.ts";
@@ -45,27 +45,44 @@ export function risksOf(sample: Sample, recorded: RecordedContest): readonly (re
   return claims.map((claim) => riskAfterRounds(sample, recorded, measuredClaim(contest, tally, claim)));
 }
 
-function riskAfterRounds(sample: Sample, recorded: RecordedContest, assertion: Assertion): readonly number[] {
+/** What a claim is tested against, and the values of the drawn cards by round: what its risk is measured from. */
+export type ClaimValues = {
+  readonly hypothesis: NullHypothesis;
+  readonly rounds: readonly (readonly number[])[];
+};
+
+/** The values of the drawn cards for every claim of a contest: for planning a next round. */
+export function valuesOf(sample: Sample, recorded: RecordedContest): readonly ClaimValues[] {
+  const { contest, tally, claims } = recorded;
+  return claims.map((claim) => claimValues(sample, recorded, measuredClaim(contest, tally, claim)));
+}
+
+function claimValues(sample: Sample, recorded: RecordedContest, assertion: Assertion): ClaimValues {
   const { contest } = recorded;
-  const { design, measure, rounds, population } = sample;
+  const { design, rounds, population } = sample;
   const assorter = assorterOf(assertion.claim);
   const upper = assorter.upperBound;
   const margin = dilutedMargin(contest, assertion, population);
   const cards = design.sampler === "tickets" ? population : Infinity;
   const compared = overstatementAssorter(assorter, margin, false);
   const polling = design.style === "polling";
-  const track = measure.start(
-    polling ? wrongOutcome(upper, cards) : overstatementNull({ upper, margin }, cards),
-  );
-  return rounds.map((round) => {
-    for (const card of round.cards) {
-      const paper = paperReading(sample.boards, contest, card);
-      track.next(
-        polling
-          ? pollingValue(paper, assorter)
-          : compared.valueOf(recordReading(sample, recorded, assertion.claim, card), paper),
-      );
-    }
+  const valueOf = (card: string): number => {
+    const paper = paperReading(sample.boards, contest, card);
+    return polling
+      ? pollingValue(paper, assorter)
+      : compared.valueOf(recordReading(sample, recorded, assertion.claim, card), paper);
+  };
+  return {
+    hypothesis: polling ? wrongOutcome(upper, cards) : overstatementNull({ upper, margin }, cards),
+    rounds: rounds.map((round) => round.cards.map(valueOf)),
+  };
+}
+
+function riskAfterRounds(sample: Sample, recorded: RecordedContest, assertion: Assertion): readonly number[] {
+  const { hypothesis, rounds } = claimValues(sample, recorded, assertion);
+  const track = sample.measure.start(hypothesis);
+  return rounds.map((values) => {
+    for (const value of values) track.next(value);
     return track.p;
   });
 }

@@ -54,6 +54,8 @@ export const ContestSetUp = z.object({
   cards: z.number().int().min(1),
   /** The contest's name in the records, where it is another than its id. */
   nameInRecords: z.string().trim().min(1).max(limits.nameCharactersMax).nullable().default(null),
+  /** Where the contest was held; null: in every jurisdiction of the audit. A full hand count counts there. */
+  heldIn: z.array(JurisdictionCode).min(1).nullable().default(null),
   announced: Announced,
   reported: ContestOutcome,
   riskLimit: z.number().gt(0).lt(1),

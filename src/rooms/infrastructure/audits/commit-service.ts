@@ -3,7 +3,6 @@ import {
   commitmentOf,
   dilutedMargin,
   measuredClaim,
-  type RecordedContest,
   type RecordedDesign,
   type Tally,
 } from "@counterfoil/risk-limiting-audit";
@@ -19,6 +18,7 @@ import { detailOf, houseLanguage, record } from "./ground.ts";
 import { checked } from "./inputs-service.ts";
 import { batchesOf, rewriteRecords } from "./inputs-store.ts";
 import { drawsMostOf, expectedDraws, firstRound, measureFits, type Planned } from "./plan-rules.ts";
+import { recordedContest } from "./sample-service.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
 
@@ -180,13 +180,7 @@ function committedFiles(
 ): FileMade[] {
   const { style, sampler, measure } = audit.design;
   const design: RecordedDesign = { style, sampler, measure };
-  const recorded = contests.map((one): RecordedContest => ({
-    contest: engineContest(one),
-    tally: one.tally ?? { kind: "votes", votes: {}, validCards: 0 },
-    reported: one.reported,
-    riskLimit: one.riskLimit,
-    claims: one.claims ?? [],
-  }));
+  const recorded = contests.map(recordedContest);
   return [
     fileOf("manifest.csv", manifestText(batches)),
     fileOf("contests.json", `${JSON.stringify(recorded)}\n`),

@@ -20,7 +20,9 @@ import { MeasureSettings } from "./choice-contract.ts";
 
 export * from "./audit-contract.ts";
 export * from "./choice-contract.ts";
+export * from "./count-contract.ts";
 export * from "./draw-contract.ts";
+export * from "./reading-contract.ts";
 
 const inElection = z.object({ election: z.string() });
 export const ofAudit = inElection.extend({ audit: AuditId });
@@ -59,6 +61,7 @@ export const ofContests = {
   "contest-not-auditable": 422,
   "tally-incomplete": 422,
   "records-needed": 422,
+  "jurisdiction-unknown": 422,
 } as const;
 
 export const setUpAudit = endpoint({

@@ -7,6 +7,7 @@ import {
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { dealUndealt } from "./boards-service.ts";
 import type { Audit, drawSample, Jurisdiction, retrieveCards } from "./contract.ts";
 import { plannedContests } from "./commit-service.ts";
 import { cardsDrawn, insertRound, insertUnits, roundsOf, unitsOfRound, type NewUnit } from "./draw-store.ts";
@@ -28,6 +29,7 @@ export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   const audit: Audit = { ...held.value, state: "reading" };
   await drawRound(cx, audit, draws);
   await saveAudit(cx.tx, audit);
+  for (const { code } of await jurisdictionsOf(cx.tx, audit.id)) await dealUndealt(cx, audit.id, code);
   return ok(await detailOf(cx, audit));
 };
 

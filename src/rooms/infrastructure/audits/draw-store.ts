@@ -137,6 +137,21 @@ export async function insertRound(
   );
 }
 
+export async function measuredAt(
+  tx: Tx,
+  auditId: string,
+  number: number,
+  risk: Readonly<Record<string, readonly number[]>>,
+): Promise<void> {
+  await tx.run(
+    from
+      .updateTable("audit_rounds")
+      .set({ measured_at_ms: tx.nowMs, risk: JSON.stringify(risk) })
+      .where("audit_id", "=", auditId)
+      .where("number", "=", number),
+  );
+}
+
 /** What people will read: a drawn card, or a batch of a contest that is counted in full. */
 export type NewUnit = Pick<
   UnitRow,

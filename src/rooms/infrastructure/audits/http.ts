@@ -1,9 +1,15 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
+import * as boards from "./boards-service.ts";
 import * as committing from "./commit-service.ts";
 import * as endpoints from "./contract.ts";
+import * as counting from "./count-service.ts";
+import { discrepancies } from "./discrepancy-service.ts";
 import * as drawing from "./draw-service.ts";
 import * as inputs from "./inputs-service.ts";
+import * as measuring from "./measure-service.ts";
 import { messages } from "./messages.ts";
+import * as reading from "./reading-service.ts";
+import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
 import * as audits from "./service.ts";
 import { readManifestUpload, readRecordsUpload } from "./upload.ts";
@@ -35,4 +41,20 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.restartSeed, seed.restart),
   mount(endpoints.drawSample, drawing.draw, { runsAlone: true }),
   mount(endpoints.retrieveCards, drawing.retrieve),
+  mount(endpoints.listBoards, boards.list),
+  mount(endpoints.makeBoard, boards.make),
+  mount(endpoints.dealUnits, boards.dealAgain),
+  mount(endpoints.signIn, boards.sit),
+  mount(endpoints.signOut, boards.leave),
+  mount(endpoints.listUnits, reading.units),
+  mount(endpoints.enterReadings, reading.enter),
+  mount(endpoints.resolveUnit, reading.resolve),
+  mount(endpoints.readProgress, counting.progress),
+  mount(endpoints.measureRound, measuring.measure, { runsAlone: true }),
+  mount(endpoints.orderFullCount, measuring.fullCount, { runsAlone: true }),
+  mount(endpoints.finishCount, counting.finish),
+  mount(endpoints.listDiscrepancies, discrepancies),
+  mount(endpoints.concludeAudit, publishing.conclude, { runsAlone: true }),
+  mount(endpoints.readRecordFile, publishing.file),
+  mount(endpoints.readRecordArchive, publishing.archive),
 ]);

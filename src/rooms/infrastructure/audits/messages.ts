@@ -179,4 +179,92 @@ export const messages = say("audits", {
     fr: "Il n’y a que {cards} bulletins.",
   },
   "round-not-found": { en: "This round was not drawn.", fr: "Cette ronde n’a pas été tirée." },
+  "did-make-board": { en: "Appointed an audit board", fr: "A nommé un comité de vérification" },
+  "did-deal": { en: "Dealt units anew", fr: "A redistribué des unités" },
+  "did-sit": { en: "Sat down at the table, or left it", fr: "S’est assis à la table, ou l’a quittée" },
+  "did-enter": { en: "Entered readings", fr: "A saisi des lectures" },
+  "did-resolve": { en: "Settled two readings", fr: "A tranché deux lectures" },
+  "did-measure": { en: "Measured the risk", fr: "A mesuré le risque" },
+  "did-full-count": { en: "Ordered a full hand count", fr: "A ordonné un dépouillement manuel complet" },
+  "did-count": { en: "Added up a full hand count", fr: "A additionné un dépouillement manuel complet" },
+  "did-conclude": { en: "Concluded the audit", fr: "A conclu la vérification" },
+  "board-not-found": {
+    en: "You sit on no such audit board.",
+    fr: "Vous ne siégez pas à ce comité de vérification.",
+  },
+  "board-name-taken": {
+    en: "This jurisdiction has a board called {name} already.",
+    fr: "Cette circonscription a déjà un comité nommé {name}.",
+  },
+  "one-person-twice": {
+    en: "A board is two different people.",
+    fr: "Un comité, ce sont deux personnes différentes.",
+  },
+  "not-on-boards": {
+    en: "{person} does not hold the role of an audit board in your organisation.",
+    fr: "{person} n’a pas le rôle de comité de vérification dans votre organisme.",
+  },
+  "on-another-board": {
+    en: "{person} sits on another board of this audit.",
+    fr: "{person} siège à un autre comité de cette vérification.",
+  },
+  "no-other-board": {
+    en: "There is no other board in this jurisdiction. Appoint one first.",
+    fr: "Il n’y a pas d’autre comité dans cette circonscription. Nommez-en un d’abord.",
+  },
+  "same-affiliation": {
+    en: "The other member of this board declared “{affiliation}” too. The two who read a ballot have different affiliations.",
+    fr: "L’autre membre de ce comité a aussi déclaré « {affiliation} ». Les deux personnes qui lisent un bulletin ont des affiliations différentes.",
+  },
+  "already-signed-in": { en: "You are signed in at this table.", fr: "Vous êtes déjà à cette table." },
+  "not-signed-in-here": { en: "You are not signed in at this table.", fr: "Vous n’êtes pas à cette table." },
+  "not-reading": {
+    en: "Nothing is to be read or measured now.",
+    fr: "Il n’y a rien à lire ni à mesurer pour l’instant.",
+  },
+  "unit-not-found": {
+    en: "Your board reads no such card or batch.",
+    fr: "Votre comité ne lit pas ce bulletin ou ce lot.",
+  },
+  "nothing-to-settle": {
+    en: "There are not two entries that differ here.",
+    fr: "Il n’y a pas ici deux saisies qui diffèrent.",
+  },
+  "board-not-complete": {
+    en: "Both members of the board must sit at the table.",
+    fr: "Les deux membres du comité doivent être à la table.",
+  },
+  "reading-invalid": { en: "The reading was not taken. {why}", fr: "La lecture n’a pas été prise. {why}" },
+  "units-unread": {
+    en: "Not every card or batch is read by both and settled yet.",
+    fr: "Tous les bulletins ou lots ne sont pas encore lus par les deux et tranchés.",
+  },
+  "contest-not-found": {
+    en: "This audit has no such contest.",
+    fr: "Cette vérification n’a pas ce scrutin.",
+  },
+  "contest-decided": {
+    en: "This contest is confirmed or counted already, or its full count is ordered.",
+    fr: "Ce scrutin est déjà confirmé ou dépouillé, ou son dépouillement complet est ordonné.",
+  },
+  "not-counting": {
+    en: "No full hand count of this contest is under way.",
+    fr: "Aucun dépouillement manuel complet de ce scrutin n’est en cours.",
+  },
+  "not-decided": {
+    en: "An audit is concluded only when every assertion is confirmed or its contest counted by hand in full.",
+    fr: "Une vérification n’est conclue que si chaque assertion est confirmée ou son scrutin dépouillé à la main en entier.",
+  },
+  "not-concluded": {
+    en: "The record is published when the audit is concluded.",
+    fr: "Le dossier est publié quand la vérification est conclue.",
+  },
+  "file-not-found": {
+    en: "The record has no such file, or it is not public yet.",
+    fr: "Le dossier n’a pas ce fichier, ou il n’est pas encore public.",
+  },
+  "jurisdiction-unknown": {
+    en: "{contest} is said to be held in {jurisdiction}, which is not in this audit.",
+    fr: "{contest} aurait lieu dans {jurisdiction}, qui n’est pas dans cette vérification.",
+  },
 });

@@ -1,4 +1,4 @@
-import type { AuditState } from "./contract.ts";
+import type { AuditState, ContestStanding } from "./contract.ts";
 
 /** Which act is open in which state, and where it leads; docs/states/audits.md draws the same table. */
 export const moves = [
@@ -34,4 +34,16 @@ export function isOpen(state: AuditState, act: Act): boolean {
 /** Is the seed known? Then nothing that went into the draw can change, and the audit runs to its end. */
 export function seedIsKnown(state: AuditState): boolean {
   return !(["set-up", "committed", "withdrawn"] satisfies AuditState[] as AuditState[]).includes(state);
+}
+
+/** Where an audit stands once its contests stand so; `beingRead`: a round is drawn and not measured yet. */
+export function stateAfter(
+  before: AuditState,
+  contests: readonly { readonly standing: ContestStanding }[],
+  beingRead: boolean,
+): AuditState {
+  if (beingRead) return "reading";
+  const standing = (wanted: ContestStanding) => contests.some((one) => one.standing === wanted);
+  if (standing("open")) return before;
+  return standing("full-count") ? "counting" : "decided";
 }

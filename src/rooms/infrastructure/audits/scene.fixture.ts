@@ -50,6 +50,7 @@ export const mayorSetUp: Body["contests"][number] = {
   choice: { kind: "plurality", winners: 1, votesAllowed: 1 },
   cards: 1000,
   nameInRecords: null,
+  heldIn: null,
   announced: { kind: "votes", votes: announcedVotes(allCards, mayor) },
   reported: { kind: "winners", winners: ["Ada"] },
   riskLimit: 0.05,
@@ -62,6 +63,7 @@ export const councilSetUp: Body["contests"][number] = {
   choice: { kind: "plurality", winners: 2, votesAllowed: 2 },
   cards: 400,
   nameInRecords: null,
+  heldIn: null,
   announced: { kind: "votes", votes: announcedVotes(allCards, council) },
   reported: { kind: "winners", winners: ["Cy", "Di"] },
   riskLimit: 0.1,
@@ -96,7 +98,7 @@ export const trustworthy = {
   evidence: "Seals and pollbooks of all sites were looked at on 2 November.",
 };
 
-type Loose<E extends Endpoint> = (
+export type Loose<E extends Endpoint> = (
   actor: Actor,
   given?: { params?: object; query?: object; body?: unknown },
 ) => Promise<{ ok: true; value: ReplyOf<E> } | { ok: false; refusal: string }>;

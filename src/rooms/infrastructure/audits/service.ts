@@ -15,7 +15,7 @@ import type {
 } from "./contract.ts";
 import { detailOf, houseLanguage, ours, record } from "./ground.ts";
 import { isOpen, seedIsKnown } from "./rules.ts";
-import { auditsPage, findAudit, insertAudit, saveAudit, takingPart } from "./store.ts";
+import { auditsPage, findAudit, insertAudit, jurisdictionsOf, saveAudit, takingPart } from "./store.ts";
 
 export const list: Serves<typeof listAudits> = async ({ tx }, { query }) => ok(await auditsPage(tx, query));
 
@@ -28,7 +28,7 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
   const { title, jurisdictions, design } = body;
   const measure = measureFor(design.style, design.measure);
   if (!measure.ok) return measure;
-  const auditable = checkedContests(cx, body.contests, design.style);
+  const auditable = checkedContests(cx, body, design.style);
   if (!auditable.ok) return auditable;
   const codes = jurisdictions.map(({ code }) => code.toLowerCase());
   const twice = codes.find((code, index) => codes.indexOf(code) < index);
@@ -66,7 +66,8 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
 export const report: Serves<typeof reportContests> = async (cx, { params, body }) => {
   const held = await inSetUp(cx, params.audit);
   if (!held.ok) return held;
-  const contests = checkedContests(cx, body.contests, held.value.design.style);
+  const jurisdictions = await jurisdictionsOf(cx.tx, params.audit);
+  const contests = checkedContests(cx, { ...body, jurisdictions }, held.value.design.style);
   if (!contests.ok) return contests;
   const audit = { ...held.value, contests: contests.value };
   await saveAudit(cx.tx, audit);
@@ -104,7 +105,23 @@ export async function inSetUp(
   return held.value.state === "set-up" ? held : refuse("not-in-set-up", { state: held.value.state });
 }
 
-function checkedContests(cx: Context, contests: readonly ContestSetUp[], style: Design["style"]) {
+function checkedContests(
+  cx: Context,
+  {
+    contests,
+    jurisdictions,
+  }: {
+    readonly contests: readonly ContestSetUp[];
+    readonly jurisdictions: readonly { readonly code: string }[];
+  },
+  style: Design["style"],
+) {
+  const codes = new Set(jurisdictions.map(({ code }) => code));
+  for (const { id, heldIn } of contests) {
+    const stranger = heldIn?.find((code) => !codes.has(code));
+    if (stranger !== undefined)
+      return refuse("jurisdiction-unknown", { contest: id, jurisdiction: stranger });
+  }
   const checked = checkContests(contests, style, houseLanguage(cx.language));
   return checked.ok ? ok(contests.map(asAudited)) : checked;
 }

@@ -1,0 +1,133 @@
+import { measureOf, risksOf, valuesOf, type Sample } from "@counterfoil/risk-limiting-audit";
+import { ok, refuse } from "../../../basics/result.ts";
+import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { dealUndealt } from "./boards-service.ts";
+import { batchId } from "./card-rules.ts";
+import type { Audit, AuditedContest, measureRound, orderFullCount } from "./contract.ts";
+import { drawRound } from "./draw-service.ts";
+import { insertUnits, measuredAt, roundsOf, type DrawnRound, type NewUnit } from "./draw-store.ts";
+import { detailOf, ours, record } from "./ground.ts";
+import { batchesOf } from "./inputs-store.ts";
+import { moreDraws } from "./next-round-rules.ts";
+import { stateAfter } from "./rules.ts";
+import { recordedContest, sampleOf } from "./sample-service.ts";
+import { jurisdictionsOf, saveAudit } from "./store.ts";
+
+/** Measures the risk after a round. What is not confirmed goes on without anybody's leave: another round, or everything by hand. */
+export const measure: Serves<typeof measureRound> = async (cx, { params }) => {
+  const held = await ours(cx, params.audit);
+  if (!held.ok) return held;
+  const rounds = await roundsOf(cx.tx, params.audit);
+  const last = rounds.at(-1);
+  if (held.value.state !== "reading" || last === undefined || last.measuredAtMs !== null)
+    return refuse("not-reading");
+  const sample = await sampleOf(cx, held.value, rounds);
+  if (sample === null) return refuse("units-unread");
+  const risk = risksNow(held.value, sample);
+  await measuredAt(cx.tx, params.audit, last.number, risk);
+  const measured = held.value.contests.map((one) => afterRisk(one, risk[one.id] ?? []));
+  const planned = nextOf({ ...held.value, contests: measured }, sample, rounds);
+  const audit = await goOn(cx, held.value, planned);
+  const standings = Object.fromEntries(audit.contests.map(({ id, standing }) => [id, standing]));
+  record(cx, "audits.measure", audit, {
+    why: `round ${last.number}`,
+    body: { round: last.number, risk, standings },
+  });
+  return ok(await detailOf(cx, audit));
+};
+
+export const fullCount: Serves<typeof orderFullCount> = async (cx, { params, body }) => {
+  const held = await ours(cx, params.audit);
+  if (!held.ok) return held;
+  if (!["seeded", "reading"].includes(held.value.state)) return refuse("no-seed-yet");
+  const contest = held.value.contests.find(({ id }) => id === body.contest);
+  if (contest === undefined) return refuse("contest-not-found");
+  if (contest.standing !== "open") return refuse("contest-decided");
+  const contests = held.value.contests.map((one) => (one === contest ? counted(one, body.why) : one));
+  // A round that is being read is read to its end all the same.
+  const audit = await goOn(cx, held.value, { contests, draws: 0 });
+  record(cx, "audits.full-count", audit, { why: body.why, body: { contest: body.contest } });
+  return ok(await detailOf(cx, audit));
+};
+
+interface Next {
+  readonly contests: AuditedContest[];
+  /** Draws of a next round; 0 where there is none. */
+  readonly draws: number;
+}
+
+function risksNow(audit: Audit, sample: Sample): Record<string, number[]> {
+  return Object.fromEntries(
+    audit.contests.map((one) => [
+      one.id,
+      risksOf(sample, recordedContest(one)).map((rounds) => rounds.at(-1) ?? 1),
+    ]),
+  );
+}
+
+function afterRisk(contest: AuditedContest, risks: readonly number[]): AuditedContest {
+  if (contest.standing !== "open") return contest;
+  return risks.every((risk) => risk <= contest.riskLimit) ? { ...contest, standing: "confirmed" } : contest;
+}
+
+/** For each contest that is open still: how much more is to be drawn, or that sampling would not do. */
+function nextOf(audit: Audit, sample: Sample, rounds: readonly DrawnRound[]): Next {
+  const { design } = audit;
+  const risk = measureOf(design.measure);
+  if (risk === null) throw new Error("a committed measure is none");
+  const drawsMax = Math.ceil((audit.cards ?? 0) * design.fullCountShare);
+  let draws = 0;
+  const contests = audit.contests.map((one) => {
+    if (one.standing !== "open") return one;
+    if (rounds.length >= design.roundsMax) return counted(one, "rounds-max");
+    const more = valuesOf(sample, recordedContest(one)).map((values) =>
+      moreDraws(values, risk, one.riskLimit, drawsMax),
+    );
+    if (more.includes(null)) return counted(one, "too-many-draws");
+    draws = Math.max(draws, ...more.map((each) => each ?? 0));
+    return one;
+  });
+  return { contests, draws };
+}
+
+function counted(contest: AuditedContest, because: string): AuditedContest {
+  return { ...contest, standing: "full-count", fullCountBecause: because };
+}
+
+/** Draws the next round, lays out what is counted in full, and says where the audit stands. */
+async function goOn(cx: Context, before: Audit, { contests, draws }: Next): Promise<Audit> {
+  const rounds = await roundsOf(cx.tx, before.id);
+  const beingRead = draws > 0 || rounds.at(-1)?.measuredAtMs === null;
+  const audit: Audit = { ...before, contests, state: stateAfter(before.state, contests, beingRead) };
+  const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
+  if (draws > 0) await drawRound(cx, audit, draws);
+  const newly = contests.filter(
+    ({ id, standing }) =>
+      standing === "full-count" && before.contests.find((one) => one.id === id)?.standing === "open",
+  );
+  for (const contest of newly) await layOut(cx, audit, contest);
+  await saveAudit(cx.tx, audit);
+  if (draws > 0 || newly.length > 0)
+    for (const { code } of jurisdictions) await dealUndealt(cx, audit.id, code);
+  return audit;
+}
+
+/** Every batch of the jurisdictions in which the contest was held, to be counted by hand. */
+async function layOut(cx: Context, audit: Audit, contest: AuditedContest): Promise<void> {
+  const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
+  const owner = new Map(jurisdictions.map(({ code, organisationId }) => [code, organisationId]));
+  const batches = (await batchesOf(cx.tx, audit.id)).filter(
+    ({ code, cards }) => cards > 0 && (contest.heldIn?.includes(code) ?? true),
+  );
+  const units = batches.map((batch): NewUnit => ({
+    contest: contest.id,
+    unit: batchId(batch.code, batch),
+    code: batch.code,
+    organisation_id: owner.get(batch.code) ?? "",
+    seq: batch.seq,
+    place: null,
+    round: null,
+    draws: [],
+  }));
+  await insertUnits(cx.tx, audit.id, units);
+}

@@ -1,0 +1,73 @@
+import {
+  measureOf,
+  type BoardLine,
+  type PaperReading,
+  type RecordedContest,
+  type RecordLine,
+  type Sample,
+} from "@counterfoil/risk-limiting-audit";
+import type { Context } from "../../../platform/contract/context.ts";
+import { batchId } from "./card-rules.ts";
+import { engineContest } from "./contest-rules.ts";
+import type { Audit, AuditedContest, Reading } from "./contract.ts";
+import type { DrawnRound } from "./draw-store.ts";
+import { batchesOf, recordsOfBatches } from "./inputs-store.ts";
+import { settledUnits } from "./units-store.ts";
+
+/** What was drawn in these rounds, what the boards read and what the records say; null while a card of them is not settled. */
+export async function sampleOf(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+): Promise<Sample | null> {
+  const measure = measureOf(audit.design.measure);
+  if (measure === null) throw new Error("a committed measure is none");
+  const drawn = new Set(rounds.flatMap(({ cards }) => cards));
+  const units = (await settledUnits(cx.tx, audit.id, "")).filter(({ unit }) => drawn.has(unit));
+  if (units.some(({ reading }) => reading === null)) return null;
+  return {
+    design: audit.design,
+    measure,
+    rounds,
+    boards: new Map(units.map(({ unit, reading }) => [unit, boardLine(unit, reading ?? {})])),
+    records: audit.design.style === "comparison" ? await recordsDrawn(cx, audit, drawn) : new Map(),
+    population: audit.cards ?? 0,
+  };
+}
+
+export function boardLine(card: string, reading: Reading): BoardLine {
+  const said = Object.entries(reading).flatMap(([id, one]): [string, PaperReading][] =>
+    one.kind === "counted" ? [] : [[id, one]],
+  );
+  return { card, contests: Object.fromEntries(said) };
+}
+
+export function recordedContest(one: AuditedContest): RecordedContest {
+  return {
+    contest: engineContest(one),
+    tally: one.tally ?? { kind: "votes", votes: {}, validCards: 0 },
+    reported: one.reported,
+    riskLimit: one.riskLimit,
+    claims: one.claims ?? [],
+  };
+}
+
+/** Only the batches of drawn cards are read. Cards without a record are phantoms. */
+async function recordsDrawn(
+  cx: Context,
+  audit: Audit,
+  drawn: ReadonlySet<string>,
+): Promise<Map<string, RecordLine>> {
+  const wanted = new Set([...drawn].map((id) => id.slice(0, id.lastIndexOf("-"))));
+  const batches = (await batchesOf(cx.tx, audit.id)).filter((batch) =>
+    wanted.has(batchId(batch.code, batch)),
+  );
+  const records = new Map<string, RecordLine>();
+  for (let start = 0; start < batches.length; start += 100)
+    for (const { lines } of await recordsOfBatches(cx.tx, audit.id, batches.slice(start, start + 100)))
+      for (const line of lines.split("\n")) {
+        const record = line === "" ? null : (JSON.parse(line) as RecordLine);
+        if (record !== null && drawn.has(record.card)) records.set(record.card, record);
+      }
+  return records;
+}
