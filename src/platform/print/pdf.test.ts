@@ -1,0 +1,101 @@
+// Goal: what the house prints is the same bytes each time, keeps every text, and takes no more memory for more pages. Method: pages as
+// plain data, printed; the figures are measured by `npm run bench -- print`.
+import { describe, expect, test } from "vitest";
+import * as fc from "fast-check";
+import { measuring, notoSans } from "./faces.ts";
+import { checksumAfter, pdfOf } from "./pdf.ts";
+import { letter, type PrintedPage } from "./printed-page.ts";
+import { pagesOfRows, type TableSettings } from "./table-pages.ts";
+import { wrapped } from "./wrapped.ts";
+
+const widthOf = measuring(notoSans);
+const settings = { title: "A list", language: "en", paper: letter, madeMs: 0 };
+
+async function printed(
+  pages: Iterable<PrintedPage>,
+  foot?: (page: number, sum: string) => string,
+): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of pdfOf(pages, { ...settings, ...(foot && { foot }) })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+const page = (text: string): PrintedPage => ({ texts: [{ text, x: 50, y: 50, size: 10 }], lines: [] });
+const table: TableSettings = {
+  paper: letter,
+  title: "Voters",
+  columns: [
+    { head: "Name", part: 3 },
+    { head: "Number", part: 1, align: "end" },
+  ],
+  widthOf,
+};
+
+describe("PDF", () => {
+  test("the same pages give the same bytes, other pages others", async () => {
+    const once = await printed([page("Élection")]);
+    expect(await printed([page("Élection")])).toEqual(once);
+    expect(await printed([page("Elections")])).not.toEqual(once);
+  });
+
+  test("the checksum of a page holds all pages before it", async () => {
+    const sums: string[] = [];
+    await printed([page("a"), page("b")], (_page, sum) => (sums.push(sum), sum));
+    const first = checksumAfter("", page("a"));
+    expect(sums).toEqual([first.slice(0, 16), checksumAfter(first, page("b")).slice(0, 16)]);
+    const other: string[] = [];
+    await printed([page("x"), page("b")], (_page, sum) => (other.push(sum), sum));
+    expect(other[1]).not.toBe(sums[1]);
+  });
+
+  test("negative: a document without a page is refused", async () => {
+    await expect(printed([])).rejects.toThrow("at least one page");
+  });
+
+  test("pages come while later pages are not there yet", async () => {
+    let made = 0;
+    const endless = (function* () {
+      for (;;) yield page(`page ${(made += 1)}`);
+    })();
+    let bytes = 0;
+    for await (const piece of pdfOf(endless, settings)) if ((bytes += piece.length) > 20_000) break;
+    expect(made).toBeLessThan(200);
+  });
+});
+
+describe("lines and rows", () => {
+  test("wrapping keeps every character, and no line is wider than its place", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 60 }),
+        fc.integer({ min: 30, max: 200 }),
+        (text, width) => {
+          const lines = wrapped(text, width, (one) => widthOf(one, 9));
+          expect(lines.join("").replaceAll(/\s+/g, "")).toBe(text.replaceAll(/\s+/g, ""));
+          for (const line of lines)
+            if (Array.from(line).length > 1) expect(widthOf(line, 9)).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
+  });
+
+  test("a table keeps every row, repeats its heads and stays on the paper", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 120 }), (names) => {
+        const pages = [
+          ...pagesOfRows(
+            table,
+            names.map((name, index) => [name, `#${index}`]),
+          ),
+        ];
+        const said = pages.flatMap(({ texts }) => texts);
+        for (const index of names.keys()) expect(said.some(({ text }) => text === `#${index}`)).toBe(true);
+        for (const { texts } of pages) {
+          expect(texts.filter(({ text }) => text === "Voters" && true).length).toBeGreaterThan(0);
+          for (const { y } of texts) expect(y).toBeLessThanOrEqual(letter.height - 40);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
