@@ -58,3 +58,12 @@ export type { Comparator, Comparison, Literal, Path, Pattern, Qualifier, Step } 
 export { upgradeOlder } from "./import/upgrade.ts";
 export type { Upgraded, UpgradeChange, UpgradeRule } from "./import/upgrade.ts";
 export { upgradeMessages } from "./messages/upgrade-messages.ts";
+export { attributeFromStix } from "./misp/attribute-from-stix.ts";
+export { attributeToStix } from "./misp/attribute-to-stix.ts";
+export { stixToMisp } from "./misp/event-from-stix.ts";
+export type { MispExport } from "./misp/event-from-stix.ts";
+export { mispToStix } from "./misp/event-to-stix.ts";
+export type { MispImport } from "./misp/event-to-stix.ts";
+export { galaxyFromStix, galaxyToStix } from "./misp/galaxies.ts";
+export { mispMessages } from "./misp/misp-event.ts";
+export type { MispNote, MispRule } from "./misp/misp-event.ts";

@@ -1,5 +1,11 @@
 import { has, isRecord, listOf, skippedShape, type Room } from "../room.ts";
 import { judgeBundle } from "./exchange-bundles.ts";
+import {
+  judgeAttributePairs,
+  judgeCustomObjectPairs,
+  judgeEvent,
+  judgeGalaxyPairs,
+} from "./exchange-misp.ts";
 import { judgeMatching, judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
 
 /** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
@@ -57,17 +63,16 @@ function speaksOf21(instance: unknown): boolean {
 }
 
 function mispShapes(): Room["shapes"] {
-  const misp = "MISP is not built yet";
+  const misp = "the engine has no form for it yet";
   return [
-    skippedShape(
-      "MISP events",
-      `MISP event: ${misp}`,
-      (json) =>
-        has(json, "Event") ||
-        has(json, "Attribute") ||
-        has(json, "Object") ||
-        has(json, "info", "analysis") ||
-        listOf(json, "SharingGroup"),
+    {
+      name: "MISP events",
+      recognises: ({ json }) =>
+        has(json, "Event") || has(json, "Attribute") || has(json, "Object") || has(json, "info", "analysis"),
+      judge: ({ json }) => judgeEvent(json),
+    },
+    skippedShape("MISP sharing groups", `MISP sharing groups alone: ${misp}`, (json) =>
+      listOf(json, "SharingGroup"),
     ),
     skippedShape("MISP sightings", `MISP sighting: ${misp}`, (json) =>
       has(json, "timestamp", "type", "value"),
@@ -77,12 +82,58 @@ function mispShapes(): Room["shapes"] {
     skippedShape("MISP templates", `MISP object template: ${misp}`, (json) =>
       has(json, "attributes", "meta-category"),
     ),
+    ...mispPairShapes(),
+  ];
+}
+
+/** Told by what the first MISP side and the first STIX side look like. */
+function mispPairShapes(): Room["shapes"] {
+  const pairs = (json: unknown): json is Readonly<Record<string, unknown>> =>
+    isRecord(json) && Object.keys(json).length > 0 && Object.values(json).every(isPair);
+  const every = (
+    json: unknown,
+    test: (misp: Readonly<Record<string, unknown>>, stix: unknown) => boolean,
+  ): boolean =>
+    pairs(json) &&
+    Object.values(json)
+      .flatMap(sidesOf)
+      .every(([misp, stix]) => isRecord(misp) && test(misp, stix));
+  const isGalaxy = (json: unknown): boolean => every(json, (misp) => misp["GalaxyCluster"] !== undefined);
+  return [
+    {
+      name: "MISP and STIX pairs of galaxies",
+      recognises: ({ json }) => isGalaxy(json),
+      judge: ({ json }) =>
+        judgeGalaxyPairs(json as Readonly<Record<string, unknown>>, every(json, hasElements)),
+    },
+    {
+      name: "MISP and STIX pairs of attributes",
+      recognises: ({ json }) => every(json, (misp) => misp["value"] !== undefined),
+      judge: ({ json }) => judgeAttributePairs(json as Readonly<Record<string, unknown>>),
+    },
+    {
+      name: "MISP and STIX pairs of custom objects",
+      recognises: ({ json }) => every(json, (_, stix) => has(stix, "x_misp_attributes")),
+      judge: ({ json }) => judgeCustomObjectPairs(json as Readonly<Record<string, unknown>>),
+    },
     skippedShape(
-      "MISP pairs",
-      `MISP and STIX pairs: ${misp}`,
-      (json) => isRecord(json) && Object.keys(json).length > 0 && Object.values(json).every(isPair),
+      "MISP and STIX pairs of objects",
+      "MISP objects travel as custom objects; their STIX forms are not built yet",
+      (json) => pairs(json),
     ),
   ];
+}
+
+/** A galaxy that came from STIX lists its elements beside its meta. */
+function hasElements(galaxy: Readonly<Record<string, unknown>>): boolean {
+  const clusters = galaxy["GalaxyCluster"];
+  return Array.isArray(clusters) && clusters.every((cluster) => has(cluster, "GalaxyElement"));
+}
+
+function sidesOf(pair: unknown): (readonly [misp: unknown, stix: unknown])[] {
+  if (!isRecord(pair)) return [];
+  if (has(pair, "MISP", "STIX")) return [[pair["MISP"], pair["STIX"]]];
+  return Object.values(pair).flatMap(sidesOf);
 }
 
 /** `{ MISP, STIX }`, or one more level of that. */

@@ -1,10 +1,17 @@
 import type { BundleRefusal } from "../json/bundle-reader.ts";
 import type { JsonRefusal } from "../json/limits.ts";
+import type { MatchRefusal } from "../pattern/match-pattern.ts";
 import type { VocabularyRefusal } from "../vocabulary/vocabulary.ts";
 import type { Bilingual } from "./check-messages.ts";
 
 export type StixRefusal =
-  JsonRefusal | BundleRefusal | VocabularyRefusal | "nothing-to-export" | "objects-break-the-standard";
+  | JsonRefusal
+  | BundleRefusal
+  | VocabularyRefusal
+  | "nothing-to-export"
+  | "not-a-misp-event"
+  | MatchRefusal
+  | "objects-break-the-standard";
 
 const say = (en: string, fr: string): Bilingual => ({ en, fr });
 const at = " (line {line}, column {column}, {path})";
@@ -72,6 +79,18 @@ export const refusalMessages: Readonly<Record<StixRefusal, Bilingual>> = {
   "vocabulary-without-terms": say(
     "No term with a code among {objects} objects.",
     "Aucun terme avec un code parmi {objects} objets.",
+  ),
+  "not-a-misp-event": say(
+    "This is no MISP event; expected: an object with the member {expected}, or with info and attributes.",
+    "Ce n’est pas un événement MISP ; attendu : un objet avec le membre {expected}, ou avec info et des attributs.",
+  ),
+  "regex-not-supported": say(
+    "The regular expression of the pattern cannot be run (character {at}: {what}).",
+    "L’expression régulière du motif ne peut être exécutée (caractère {at} : {what}).",
+  ),
+  "pattern-too-complex": say(
+    "The pattern was given up after {combinations} combinations of observations.",
+    "Le motif a été abandonné après {combinations} combinaisons d’observations.",
   ),
   "nothing-to-export": say("There is nothing to export.", "Il n’y a rien à exporter."),
   "objects-break-the-standard": say(
