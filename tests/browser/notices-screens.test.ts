@@ -80,6 +80,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await seen(page, "notices-list-en");
     await page.getByRole("button", { name: "Draft the notice" }).click();
     await page.getByRole("heading", { level: 1, name: "Draft the notice" }).waitFor();
+    await page.getByText("The panel’s reasons").waitFor();
     await fill(page, ["whatToDo"]);
     await page.getByText(/stands? in the way of approval/).waitFor();
     await page
@@ -92,6 +93,9 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await page.getByLabel("Why, for the record").fill("The panel decided it.");
     await page.getByRole("button", { name: "Keep the draft" }).click();
     await page.getByRole("heading", { level: 1, name: "No polling place has moved" }).waitFor();
+    // Who writes may not open the case: its id leads nowhere, and the reasons stand here.
+    await page.getByText("The panel’s reasons").waitFor();
+    expect(await page.getByRole("link", { name: /cas_/ }).count()).toBe(0);
     await seen(page, "notices-submit-en");
     await page.getByRole("button", { name: "Submit for approval" }).click();
     await page.getByText("Have you read every language?").waitFor();

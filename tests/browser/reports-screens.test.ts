@@ -91,6 +91,51 @@ describe.skipIf(missing !== null)("screens of reports", () => {
     },
   );
 
+  test.each([
+    [
+      "en",
+      "Open an incident from the report",
+      "Open an incident",
+      "Reports that tell of it",
+      "Title",
+      "Summary",
+    ],
+    [
+      "fr",
+      "Ouvrir un incident à partir de ce signalement",
+      "Ouvrir un incident",
+      "Signalements qui en parlent",
+      "Titre",
+      "Résumé",
+    ],
+  ])(
+    "W1.13b: a report leads to an incident, and its record back to it: %s",
+    async (language, verb, open, reports, title, summary) => {
+      const page = await as("analyst@demo.example", "exchange/reports?search=elm", language);
+      await page.getByRole("link", { name: /caller says that the school/ }).click();
+      await page.getByRole("button", { name: verb }).click();
+      expect(await page.getByLabel(reports).inputValue()).toMatch(/^rep_/);
+      const report = await page.getByLabel(reports).inputValue();
+      await page.getByLabel(title).first().fill(`A closed school ${language}`);
+      await page.getByLabel(summary).first().fill("A caller says so.");
+      await page
+        .getByLabel(language === "en" ? "Reason, for the record" : "Raison, pour le registre")
+        .fill("it fits");
+      await page.getByRole("button", { name: open }).click();
+      await page.getByRole("heading", { level: 1, name: `A closed school ${language}` }).waitFor();
+      const incident = page.url().split("/").at(-1) ?? "";
+      await page.goto(`${base}/app/live/ca-demo/exchange/reports/${report}`);
+      const back = page.getByRole("link", { name: `Incident ${incident}` });
+      await back.waitFor();
+      await settled(page);
+      await expectAccessible(page);
+      await picture(page, `report-record-${language}`);
+      await back.click();
+      await page.getByRole("heading", { level: 1, name: `A closed school ${language}` }).waitFor();
+      await page.context().close();
+    },
+  );
+
   test("W1.13b: an organisation reports and gets a receipt code", async () => {
     const page = await as("analyst@demo.example", "exchange/reports/new");
     await page.getByLabel("Outcome").selectOption("attempt-blocked");

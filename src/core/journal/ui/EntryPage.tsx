@@ -6,6 +6,7 @@ import { Facts } from "../../../platform/ui/parts/Facts.tsx";
 import { Loaded } from "../../../platform/ui/parts/Loaded.tsx";
 import { ObjectHead } from "../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../platform/ui/parts/Page.tsx";
+import { ObjectLink } from "../../../platform/ui/parts/ObjectLink.tsx";
 import { ObjectRecord } from "../../../platform/ui/parts/Record.tsx";
 import { When } from "../../../platform/ui/parts/When.tsx";
 import { usePlace } from "../../../platform/ui/place.tsx";
@@ -47,7 +48,10 @@ function Entry({ found }: { found: Shown }) {
           { name: say(screen.who), value: <Who row={entry} /> },
           { name: say(screen.when), value: <When atMs={entry.atMs} /> },
           { name: say(screen.why), value: entry.why || null },
-          { name: say(screen.about), value: entry.about.length > 0 ? entry.about.join(", ") : null },
+          {
+            name: say(screen.about),
+            value: entry.about.length > 0 ? entry.about.map((id) => <ObjectLink key={id} id={id} />) : null,
+          },
           { name: say(screen.leaf), value: <code dir="ltr">{entry.leafHash}</code> },
         ]}
       />

@@ -7,11 +7,15 @@ import { addressOf } from "../api.ts";
 import { usePlace } from "../place.tsx";
 import { useQueryOf } from "../queries.ts";
 import { Empty, Loaded } from "./Loaded.tsx";
+import { ObjectLink } from "./ObjectLink.tsx";
 import { Section } from "./Page.tsx";
 import { When } from "./When.tsx";
 
 /** What is shown of a journal entry; the journal's own rows fit. */
-export type RecordEntry = Pick<JournalEntry, "seq" | "atMs" | "action" | "actorName" | "role" | "why">;
+export type RecordEntry = Pick<
+  JournalEntry,
+  "seq" | "atMs" | "action" | "actorName" | "role" | "why" | "subject" | "about"
+>;
 
 /**
  * The record of one object, read from the journal, with the proof of the last act one click away.
@@ -31,14 +35,22 @@ export function ObjectRecord({ subject, untilMs = null }: { subject: string; unt
       }
     >
       <Loaded query={query}>
-        {({ rows }) => <Record entries={rows.filter(({ atMs }) => untilMs === null || atMs <= untilMs)} />}
+        {({ rows }) => (
+          <Record
+            entries={rows.filter(({ atMs }) => untilMs === null || atMs <= untilMs)}
+            subject={subject}
+          />
+        )}
       </Loaded>
     </Section>
   );
 }
 
-/** The record of an object: who, in which role, when, why. Newest first. */
-export function Record({ entries }: { entries: readonly RecordEntry[] }) {
+/**
+ * The record of an object: who, in which role, when, why, and which other objects it touched. Newest first.
+ * @param subject the object whose page this is; it is not named again
+ */
+export function Record({ entries, subject }: { entries: readonly RecordEntry[]; subject: string }) {
   if (entries.length === 0)
     return (
       <Empty>
@@ -51,18 +63,19 @@ export function Record({ entries }: { entries: readonly RecordEntry[] }) {
         .sort((a, b) => b.seq - a.seq)
         .map((entry) => (
           <li key={entry.seq} value={entry.seq}>
-            <RecordLine entry={entry} />
+            <RecordLine entry={entry} here={subject} />
           </li>
         ))}
     </ol>
   );
 }
 
-function RecordLine({ entry }: { entry: RecordEntry }) {
+function RecordLine({ entry, here }: { entry: RecordEntry; here: string }) {
   const say = useSay();
   const act = actMessage(entry.action);
   const role = roleMessage(entry.role);
   const roleWords = role ? say(role) : entry.role;
+  const others = [...new Set([entry.subject, ...entry.about])].filter((id) => id !== here);
   return (
     <>
       <p className="cf-record-act">
@@ -71,6 +84,13 @@ function RecordLine({ entry }: { entry: RecordEntry }) {
         {entry.actorName ? say(ui["record-line"], { person: entry.actorName, role: roleWords }) : roleWords}
       </p>
       {entry.why && <p>{say(ui["record-because"], { reason: entry.why })}</p>}
+      {others.length > 0 && (
+        <p className="cf-record-others">
+          {others.map((id) => (
+            <ObjectLink key={id} id={id} />
+          ))}
+        </p>
+      )}
       <p className="cf-muted">
         <When atMs={entry.atMs} />
       </p>

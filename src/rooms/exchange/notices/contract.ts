@@ -45,6 +45,8 @@ export const listNotices = endpoint({
         caseId: z.string(),
         kind: z.enum(kinds),
         title: z.string(),
+        /** The panel's reasons. */
+        because: z.string(),
         decidedAtMs: z.number().int(),
       }),
     ),

@@ -5,12 +5,15 @@ import type { Tables } from "./tables-store.ts";
 
 const from = statements<Tables>();
 
-/** What the panel decided of a case and how it is called, as far as the actor may see it. */
-export async function decisionOf(tx: Tx, caseId: string): Promise<{ outcome: string; title: string } | null> {
+/** What the panel decided of a case, how it is called and why, as far as the actor may see it. */
+export async function decisionOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ outcome: string; title: string; because: string } | null> {
   return await tx.first(
     from
       .selectFrom("panel_decisions")
-      .select(["outcome", "title"])
+      .select(["outcome", "title", "because"])
       .where("case_id", "=", caseId)
       .where("election_id", "=", tx.actor.electionId ?? "")
       .where("space", "=", tx.actor.space),
@@ -26,11 +29,11 @@ export async function isTold(tx: Tx, caseId: string): Promise<boolean> {
 /** Decisions to tell that the actor sees and for which there is no notice or bulletin yet. */
 export async function undrafted(
   tx: Tx,
-): Promise<{ caseId: string; kind: Kind; title: string; decidedAtMs: number }[]> {
+): Promise<{ caseId: string; kind: Kind; title: string; because: string; decidedAtMs: number }[]> {
   const rows = await tx.many(
     from
       .selectFrom("panel_decisions as d")
-      .select(["d.case_id", "d.outcome", "d.title", "d.decided_at_ms"])
+      .select(["d.case_id", "d.outcome", "d.title", "d.because", "d.decided_at_ms"])
       .where("d.election_id", "=", tx.actor.electionId ?? "")
       .where("d.space", "=", tx.actor.space)
       .where("d.outcome", "in", ["notice", "bulletin"])
@@ -42,6 +45,7 @@ export async function undrafted(
     caseId: row.case_id,
     kind: row.outcome as Kind,
     title: row.title,
+    because: row.because,
     decidedAtMs: row.decided_at_ms,
   }));
 }

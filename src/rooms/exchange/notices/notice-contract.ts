@@ -157,6 +157,8 @@ export const Published = z.object({
 export type Published = z.infer<typeof Published>;
 
 export const NoticeDetail = Notice.extend({
+  /** What the panel decided and why; null for a reader who may not see the decision. */
+  decision: z.object({ title: z.string(), because: z.string() }).nullable(),
   /** The languages in which it must be. */
   languages: z.array(LanguageTag),
   /** As far as the reader may see them, oldest first; the last may be a correction that waits. */

@@ -71,8 +71,13 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
   it("W1.13c: a notice goes from the decision by two people to everyone, and waits each time for whoever is next", async () => {
     const list = await made(house.call("writer", "GET", "/notices"));
     expect(list.undrafted.map((each: { kind: string }) => each.kind).sort()).toEqual(["bulletin", "notice"]);
+    expect(list.undrafted[0]).toMatchObject({ because: "because" });
     const id = await drafted();
+    const reasons = { decision: { title: "What the panel found", because: "because" } };
+    expect(await made(house.call("editor", "GET", `/notices/${id}`))).toMatchObject(reasons);
     expect(await made(acts.submit(id))).toMatchObject({ state: "submitted", gate: { pass: true } });
+    // Negative: case contacts are shown the text, and not the panel's reasons.
+    expect(await made(house.call("contact", "GET", `/notices/${id}`))).toMatchObject({ decision: null });
     expect(await waits("editor")).toEqual(["notices.approval-waits"]);
     expect(await made(acts.judge(id, "approve"))).toMatchObject({ state: "approved" });
     expect(await waits("writer")).toEqual(["notices.publishing-waits"]);

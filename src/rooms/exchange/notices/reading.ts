@@ -2,7 +2,14 @@ import { assert } from "../../../basics/assert.ts";
 import type { Context } from "../../../platform/contract/context.ts";
 import type { NoticeDetail, Telling, ToldOf } from "./contract.ts";
 import { gateOf } from "./gate-rules.ts";
-import { carersOf, languagesOf, namesToRedact, organisationNames, victimsUntold } from "./ground-store.ts";
+import {
+  carersOf,
+  decisionOf,
+  languagesOf,
+  namesToRedact,
+  organisationNames,
+  victimsUntold,
+} from "./ground-store.ts";
 import { findPublished } from "./publications-store.ts";
 import type { Order } from "./rules.ts";
 import { named } from "./standing.ts";
@@ -19,10 +26,12 @@ export async function detailOf(cx: Context, electionId: string, id: string): Pro
   const names = await organisationNames(tx, [found.organisationId]);
   const publications = (await findPublished(tx, id))?.publications ?? [];
   const last = versions.at(-1);
+  const decision = await decisionOf(tx, found.caseId);
   const heldSinceMs = publications.reduce<number | null>((first, each) => first ?? each.heldAtMs, null);
   return {
     ...notice,
     organisationName: names.get(found.organisationId) ?? found.organisationId,
+    decision: decision && { title: decision.title, because: decision.because },
     languages,
     versions,
     gate: last ? gateOf(last.texts, languages) : null,

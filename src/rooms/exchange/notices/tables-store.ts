@@ -69,6 +69,7 @@ export interface Tables {
     outcome: string;
     decided_at_ms: number;
     title: string;
+    because: string;
     election_id: string;
     space: string;
   };

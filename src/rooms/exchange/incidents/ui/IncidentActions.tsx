@@ -92,7 +92,7 @@ function LinkForm({ incident, onDone }: FormOf) {
       running={link.running}
       blocked={blocked}
     >
-      <TextField name="report" label={say(screen.report)} />
+      <TextField name="report" label={say(screen.report)} hint={say(screen["report-hint"])} />
       <TextField name="why" label={say(screen.why)} />
     </Form>
   );

@@ -1,4 +1,4 @@
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
@@ -29,6 +29,7 @@ const Typed = FirstTelling.extend({
 export function OpenIncidentPage() {
   const say = useSay();
   const navigate = useNavigate();
+  const [search] = useSearchParams();
   const { electionId, election, to } = usePlace();
   const open = useCommand(openIncident);
   const why = useWhyNot()(openIncident);
@@ -47,7 +48,13 @@ export function OpenIncidentPage() {
     <Page title={say(screen["open-title"])} lead={say(screen["open-lead"])}>
       <Form
         schema={Typed}
-        initial={{ phase: election?.phase, tlp: "amber", classification: "0", aims: ["undetermined"] }}
+        initial={{
+          phase: election?.phase,
+          tlp: "amber",
+          classification: "0",
+          aims: ["undetermined"],
+          reports: search.get("report") ?? "",
+        }}
         verb={say(screen["open-title"])}
         onSubmit={submit}
         problem={open.problem}

@@ -71,6 +71,10 @@ export const screen = say("incidents-screen", {
   "act-close": { en: "Close the incident", fr: "Clore l’incident" },
   "act-reopen": { en: "Open it again", fr: "Rouvrir l’incident" },
   report: { en: "Id of the report", fr: "Identifiant du signalement" },
+  "report-hint": {
+    en: "It begins with rep_ and stands above the title of the report.",
+    fr: "Il commence par rep_ et se trouve au-dessus du titre du signalement.",
+  },
   likelihood: { en: "Likelihood", fr: "Probabilité" },
   confidence: { en: "Confidence", fr: "Confiance" },
   judgement: { en: "Judgement", fr: "Jugement" },

@@ -72,11 +72,14 @@ function Undrafted() {
             <p className="cf-muted">{say(screen["undrafted-none"])}</p>
           ) : (
             <ul className="cf-plain-list cf-undrafted">
-              {undrafted.map(({ caseId, kind, title, decidedAtMs }) => (
+              {undrafted.map(({ caseId, kind, title, because, decidedAtMs }) => (
                 <li key={caseId}>
                   <span className="cf-waiting-title">{title}</span>
                   <span className="cf-muted">
                     {say(screen.decided, { kind: say(kindWord[kind]) })} <When atMs={decidedAtMs} short />
+                  </span>
+                  <span>
+                    {say(screen.because)}: {because}
                   </span>
                   <Action
                     allow={draftNotice}

@@ -1,4 +1,5 @@
 import { useParams } from "react-router";
+import { useMayEnter } from "../../../../platform/ui/allowed.ts";
 import { Say, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
@@ -10,6 +11,7 @@ import { StateMap } from "../../../../platform/ui/parts/StateMap.tsx";
 import { When } from "../../../../platform/ui/parts/When.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
+import { readCase } from "../../panel/contract.ts";
 import { readNotice, states, type NoticeDetail, type State } from "../contract.ts";
 import { moves } from "../rules.ts";
 import { GateVerdict } from "./Gate.tsx";
@@ -101,6 +103,7 @@ function PublicPages({ notice }: { notice: NoticeDetail }) {
 function NoticeFacts({ notice }: { notice: NoticeDetail }) {
   const say = useSay();
   const moment = (atMs: number | null) => (atMs === null ? null : <When atMs={atMs} />);
+  const mayOpenCase = useMayEnter()(readCase.allow);
   const current = notice.versions.find((each) => each.number === notice.version);
   return (
     <Section title={<Say m={screen["facts-title"]} />}>
@@ -109,8 +112,14 @@ function NoticeFacts({ notice }: { notice: NoticeDetail }) {
           { name: say(screen.house), value: notice.organisationName },
           {
             name: say(screen.case),
-            value: <Go to={`exchange/panel/${notice.caseId}`}>{notice.caseId}</Go>,
+            value: mayOpenCase ? (
+              <Go to={`exchange/panel/${notice.caseId}`}>{notice.caseId}</Go>
+            ) : (
+              <code className="cf-id">{notice.caseId}</code>
+            ),
           },
+          { name: say(screen["decision-title"]), value: notice.decision?.title },
+          { name: say(screen.because), value: notice.decision?.because },
           { name: say(screen.drafted), value: moment(notice.createdAtMs) },
           { name: say(screen.approved), value: moment(notice.approvedAtMs) },
           { name: say(screen["approved-by"]), value: notice.approvedByName },

@@ -5,6 +5,7 @@ import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { MultiField, TextField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
+import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Empty } from "../../../../platform/ui/parts/Loaded.tsx";
 import { Page, PageOf } from "../../../../platform/ui/parts/Page.tsx";
@@ -15,6 +16,7 @@ import {
   correctNotice,
   draftNotice,
   editNotice,
+  listNotices,
   readNotice,
   type NoticeDetail,
 } from "../contract.ts";
@@ -59,11 +61,29 @@ export function DraftPage() {
           if (made) void navigate(to(`exchange/notices/${made.id}`));
         }}
       >
+        <Reasons caseId={caseId} />
         <TextFields languages={languages} />
         <ConcernedField />
         <WhyField />
       </Form>
     </Page>
+  );
+}
+
+/** What the panel decided and why, for whoever writes it. */
+function Reasons({ caseId }: { caseId: string }) {
+  const say = useSay();
+  const { electionId } = usePlace();
+  const { data } = useQueryOf(listNotices, { params: { election: electionId }, query: { limit: 1 } });
+  const decision = data?.undrafted.find((each) => each.caseId === caseId);
+  if (decision === undefined) return null;
+  return (
+    <Facts
+      facts={[
+        { name: say(screen["decision-title"]), value: decision.title },
+        { name: say(screen.because), value: decision.because },
+      ]}
+    />
   );
 }
 

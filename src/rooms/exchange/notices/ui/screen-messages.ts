@@ -186,6 +186,8 @@ export const screen = say("notices-screen", {
   kind: { en: "Kind", fr: "Sorte" },
   state: { en: "State", fr: "État" },
   case: { en: "Case", fr: "Dossier" },
+  "decision-title": { en: "What the panel decided", fr: "Ce que le comité a décidé" },
+  because: { en: "The panel’s reasons", fr: "Les motifs du comité" },
   house: { en: "Written by", fr: "Rédigé par" },
   approved: { en: "Approved", fr: "Approuvé" },
   "approved-by": { en: "Approved by", fr: "Approuvé par" },

@@ -6,6 +6,7 @@ import { ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { useSession } from "../../../../platform/ui/session.tsx";
+import { openIncident } from "../../incidents/contract.ts";
 import type { Report } from "../contract.ts";
 import { assignReport, seeReport } from "../endpoints-contract.ts";
 import { messages } from "../messages.ts";
@@ -31,6 +32,9 @@ export function ReportActions({ report }: { report: Shown }) {
       <Actions>
         <Action allow={assignReport} blocked={closed ?? taken} running={assign.running} onAct={act}>
           <Say m={mine ? screen["give-back"] : screen.take} />
+        </Action>
+        <Action allow={openIncident} to={`exchange/incidents/new?report=${encodeURIComponent(report.id)}`}>
+          <Say m={screen["open-incident"]} />
         </Action>
       </Actions>
     </>
