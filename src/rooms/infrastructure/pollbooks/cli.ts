@@ -1,4 +1,12 @@
 import type { Command } from "../../../platform/cli/command.ts";
+import { pollbookCode, pollbookEnrol, pollbookHub, pollbookStart } from "./device/cli.ts";
 import { packageBuild, packageShow } from "./package/cli.ts";
 
-export const pollbookCommands: readonly Command[] = [packageBuild, packageShow];
+export const pollbookCommands: readonly Command[] = [
+  packageBuild,
+  packageShow,
+  pollbookHub,
+  pollbookCode,
+  pollbookEnrol,
+  pollbookStart,
+];

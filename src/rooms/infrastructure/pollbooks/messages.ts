@@ -94,4 +94,74 @@ export const messages = say("pollbooks", {
     en: "{file} could not be read: {reason}",
     fr: "{file} n’a pas pu être lu : {reason}",
   },
+  "pollbook-started": {
+    en: "Pollbook {device} at {site}. Screen: {url} Other devices: port {port}.",
+    fr: "Liste d’émargement {device} à {site}. Écran : {url} Autres appareils : port {port}.",
+  },
+  "pollbook-records-nothing": {
+    en: "This pollbook records nothing ({reason}). Search works; use paper.",
+    fr: "Cette liste n’enregistre rien ({reason}). La recherche fonctionne ; passez au papier.",
+  },
+  "pollbook-enrolled": {
+    en: "This machine is now pollbook {device} at {site}.",
+    fr: "Cette machine est maintenant la liste d’émargement {device} à {site}.",
+  },
+  "hub-started": { en: "The hub listens on port {port}.", fr: "Le centre écoute sur le port {port}." },
+  "address-wrong": {
+    en: "“{address}” is no address. Expected: host:port.",
+    fr: "« {address} » n’est pas une adresse. Attendu : hôte:port.",
+  },
+  "site-unknown": { en: "The election has no site {site}.", fr: "Le scrutin n’a pas de lieu {site}." },
+  "device-name-taken": {
+    en: "The name {device} has been given. Choose another.",
+    fr: "Le nom {device} est déjà donné. Choisissez-en un autre.",
+  },
+  "device-not-set-up": {
+    en: "{folder} holds no pollbook. Enrol this machine first: counterfoil pollbook enrol.",
+    fr: "{folder} ne contient pas de liste d’émargement. Inscrivez d’abord cette machine : counterfoil pollbook enrol.",
+  },
+  "device-already-set-up": {
+    en: "{folder} holds a pollbook already. Choose another folder; a device is never enrolled over another.",
+    fr: "{folder} contient déjà une liste d’émargement. Choisissez un autre dossier ; un appareil n’en remplace jamais un autre.",
+  },
+  "device-folder-damaged": {
+    en: "{file} of this device is damaged or of another package. Take the device out of use and enrol another.",
+    fr: "{file} de cet appareil est abîmé ou d’un autre dossier. Retirez l’appareil et inscrivez-en un autre.",
+  },
+  "device-list-damaged": {
+    en: "The voter list of this device is not as it was written. Take the device out of use and enrol another.",
+    fr: "La liste des électeurs de cet appareil n’est pas telle qu’elle a été écrite. Retirez l’appareil et inscrivez-en un autre.",
+  },
+  "enrol-code-malformed": {
+    en: "This is no enrolment code. Expected: eight groups of four letters and digits.",
+    fr: "Ce n’est pas un code d’inscription. Attendu : huit groupes de quatre lettres et chiffres.",
+  },
+  "enrol-code-wrong": {
+    en: "The hub does not know this code. Ask for a new one.",
+    fr: "Le centre ne connaît pas ce code. Demandez-en un autre.",
+  },
+  "enrol-code-used": {
+    en: "This code was used by another machine. Tell the hub, and ask for a new one.",
+    fr: "Ce code a servi à une autre machine. Prévenez le centre et demandez-en un autre.",
+  },
+  "enrol-hub-unreachable": {
+    en: "The hub at {host}:{port} does not answer. Check cable and address, and try again with the same code.",
+    fr: "Le centre à {host}:{port} ne répond pas. Vérifiez le câble et l’adresse, puis réessayez avec le même code.",
+  },
+  "enrol-hub-key-wrong": {
+    en: "Whoever answers there does not hold your hub’s key. Do not go on; call the hub.",
+    fr: "Ce qui répond là n’a pas la clé de votre centre. Arrêtez ; appelez le centre.",
+  },
+  "file-damaged": {
+    en: "The log is damaged at byte {at}, after {records} whole records. Keep the file and call the hub.",
+    fr: "Le journal est endommagé à l’octet {at}, après {records} enregistrements entiers. Gardez le fichier et appelez le centre.",
+  },
+  "file-is-not-a-log": {
+    en: "The log file is not a pollbook log.",
+    fr: "Le fichier n’est pas un journal de liste d’émargement.",
+  },
+  "disk-not-writable": {
+    en: "The disk cannot be written: {reason}",
+    fr: "Le disque ne peut pas être écrit : {reason}",
+  },
 });

@@ -10,7 +10,7 @@ import { readPackage, writePackage } from "./package-file.ts";
 import { readList } from "./read-list.ts";
 
 /** Thrown with a whole sentence: the command ends with 2. */
-class NotDone extends Error {}
+export class NotDone extends Error {}
 
 export const packageBuild = command({
   name: "pollbook package",
@@ -31,7 +31,7 @@ export const packageBuild = command({
     }),
     out: said(z.string(), { en: "the package to write", fr: "le dossier à écrire" }),
   }),
-  run: (args, terminal) => explained(terminal, () => build(args, terminal)),
+  run: (args, terminal) => explained(terminal, () => Promise.resolve(build(args, terminal))),
 });
 
 export const packageShow = command({
@@ -43,7 +43,7 @@ export const packageShow = command({
   args: z.object({ file: z.string() }),
   positional: ["file"],
   run: ({ file }, terminal) =>
-    explained(terminal, () => {
+    explained(terminal, async () => {
       const read = readPackage(bytesOf(file, terminal), null);
       if (!read.ok) throw new NotDone(sentence(terminal.language, read.refusal, read.values));
       const { manifest, version } = read.value;
@@ -139,7 +139,7 @@ function jsonIn(file: string, terminal: Terminal): unknown {
   }
 }
 
-function bytesOf(file: string, terminal: Terminal): Uint8Array {
+export function bytesOf(file: string, terminal: Terminal): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
@@ -152,9 +152,9 @@ function unreadable(file: string, error: unknown, terminal: Terminal): string {
   return sentence(terminal.language, "file-unreadable", { file, reason });
 }
 
-async function explained(terminal: Terminal, work: () => ExitCode): Promise<ExitCode> {
+export async function explained(terminal: Terminal, work: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     terminal.problem(error.message);
