@@ -2,9 +2,9 @@ import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts
 import type { BodyOf } from "../../../platform/contract/endpoint.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { Activity, ActivityContent, changeIncident } from "./contract.ts";
-import { sourceIds } from "./reading.ts";
-import { recordOf } from "./record.ts";
-import { kindsOf, mayMove } from "./rules.ts";
+import { sourceIds, withSeenSources } from "./reading.ts";
+import { recordNaming } from "./record.ts";
+import { kindsOf, mayMove, type Marking } from "./rules.ts";
 import { checkedActivities, incidentNow, ownIncident } from "./service.ts";
 import * as parts from "./parts-store.ts";
 import type { IncidentTable } from "./row-store.ts";
@@ -20,7 +20,7 @@ export const change: Serves<typeof changeIncident> = async (cx, { params, body }
   const moved = await checkMove(cx, row, body);
   if (!moved.ok) return moved;
   const before = await stored.activitiesAt(cx.tx, row.id, cx.nowMs);
-  const changed = await changedActivities(cx, row.tlp, before, body);
+  const changed = await changedActivities(cx, row, before, body);
   if (!changed.ok) return changed;
   const { ended, begun } = changed.value;
   const after: IncidentTable = {
@@ -37,7 +37,17 @@ export const change: Serves<typeof changeIncident> = async (cx, { params, body }
   await parts.endActivities(cx.tx, row.id, ended);
   await parts.insertActivities(cx.tx, row.id, begun);
   const { version: __, why, ...what } = body;
-  recordOf(cx, row, "incidents.change", why, what, [...ended, ...begun.map((each) => each.id)]);
+  await recordNaming(cx, row, {
+    action: "incidents.change",
+    why,
+    named: [...body.add, ...body.edit.map((each) => each.activity)].flatMap(sourceIds),
+    body: (known) => ({
+      ...what,
+      add: body.add.map((each) => withSeenSources(each, known)),
+      edit: body.edit.map((each) => ({ ...each, activity: withSeenSources(each.activity, known) })),
+    }),
+    about: [...ended, ...begun.map((each) => each.id)],
+  });
   return ok(await incidentNow(cx, row.id));
 };
 
@@ -62,19 +72,19 @@ interface ChangedActivities {
 
 async function changedActivities(
   cx: Context,
-  tlp: IncidentTable["tlp"],
+  incident: Marking,
   before: readonly Activity[],
   { add, edit, remove }: Change,
 ): Promise<
   | Result<ChangedActivities, "activity-not-found" | "period-backwards" | "personal-data">
-  | Refused<"source-not-found" | "marking-below-source">
+  | Refused<"source-not-found" | "marking-below-source" | "classification-below-source">
 > {
   const ended = [...remove, ...edit.map((each) => each.id)];
   const versions = new Map<string, number>(before.map((activity) => [activity.id, activity.version]));
   if (new Set(ended).size !== ended.length || ended.some((id) => !versions.has(id)))
     return refuse("activity-not-found");
   const contents: ActivityContent[] = [...add, ...edit.map((each) => each.activity)];
-  const checked = await checkedActivities(cx, tlp, contents);
+  const checked = await checkedActivities(cx, incident, contents);
   if (!checked.ok) return checked;
   const hidden = await hiddenSources(cx, before);
   const begun = checked.value.map((activity, at) => {

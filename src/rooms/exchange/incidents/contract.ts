@@ -95,6 +95,7 @@ const activityRefusals = {
   "personal-data": 422,
   "source-not-found": 404,
   "marking-below-source": 422,
+  "classification-below-source": 422,
 } as const;
 const ours = { ...notFound, "incident-of-others": 403 } as const;
 

@@ -23,6 +23,10 @@ const refusals = {
     en: "An activity rests on an object marked TLP:{source}, which is narrower than the incident. Put it into an incident marked TLP:{source} or narrower.",
     fr: "Une activité repose sur un objet marqué TLP:{source}, plus restreint que l’incident. Mettez-la dans un incident marqué TLP:{source} ou plus restreint.",
   },
+  "classification-below-source": {
+    en: "An activity rests on an object of classification {source}, which is above that of the incident. Put it into an incident of classification {source} or higher.",
+    fr: "Une activité repose sur un objet de classification {source}, supérieure à celle de l’incident. Mettez-la dans un incident de classification {source} ou plus.",
+  },
   "incident-without-substitute": {
     en: "This incident is classified and nothing stands in for it, so nobody would see the substitute.",
     fr: "Cet incident est classifié et rien ne le remplace : personne ne verrait le substitut.",

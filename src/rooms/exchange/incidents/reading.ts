@@ -52,7 +52,11 @@ export function sourceIds({ sources }: Pick<ActivityContent, "sources">): string
   );
 }
 
-function withSeenSources(activity: Activity, seen: ReadonlySet<string>): Activity {
+/** The activity with those of its sources that are wholly among these. */
+export function withSeenSources<A extends Pick<ActivityContent, "sources">>(
+  activity: A,
+  seen: ReadonlySet<string>,
+): A {
   return {
     ...activity,
     sources: activity.sources.filter((source) =>

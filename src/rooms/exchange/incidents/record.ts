@@ -1,5 +1,7 @@
 import type { Context } from "../../../platform/contract/context.ts";
 import type { JournalDraft } from "../../../platform/storage/storage.ts";
+import { narrowestOf } from "./rules.ts";
+import { markingsOf } from "./store.ts";
 
 /** What an entry needs to know of its subject. */
 export interface Marked {
@@ -31,4 +33,36 @@ export function recordOf(
     classification: subject.classification as JournalDraft["classification"],
     body,
   });
+}
+
+/** An act on an incident that names objects of other slices: reports, objects of bundles. */
+export interface Naming {
+  readonly action: string;
+  readonly why: string;
+  /** Ids of the objects that it names. */
+  readonly named: readonly string[];
+  /** The body with those of the objects that its readers may know. */
+  readonly body: (known: ReadonlySet<string>) => unknown;
+  /** The same objects, and others, whose records tell of it. */
+  readonly about: readonly string[];
+}
+
+/**
+ * One entry under the incident's marking that names no object marked more narrowly, and an entry for each of those, under the
+ * narrower marking: whoever reads the incident finds no more in its record than on its page.
+ */
+export async function recordNaming(cx: Context, incident: Marked, act: Naming): Promise<void> {
+  const { action, why, named, about } = act;
+  const narrower = (await markingsOf(cx.tx, named)).flatMap((object) => {
+    const marking = narrowestOf([incident, object]);
+    return marking.tlp === incident.tlp && marking.classification === incident.classification
+      ? []
+      : [{ id: object.id, marking }];
+  });
+  const hidden = new Set(narrower.map(({ id }) => id));
+  const known = new Set(named.filter((id) => !hidden.has(id)));
+  const told = about.filter((id) => !hidden.has(id));
+  recordOf(cx, incident, action, why, act.body(known), told);
+  for (const { id, marking } of narrower)
+    recordOf(cx, { ...incident, ...marking }, action, "", { restsOn: id }, [id]);
 }

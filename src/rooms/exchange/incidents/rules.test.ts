@@ -6,6 +6,7 @@ import { ActivityContent, likelihoods, type ActivityKind } from "./contract.ts";
 import {
   checkActivity,
   checkEvidence,
+  checkSources,
   checkMarking,
   kindsOf,
   likelihoodPercent,
@@ -118,6 +119,44 @@ describe("activities and evidence", () => {
         refusal: "personal-data",
       }),
   );
+
+  it.each([
+    "jane.doe@example.org",
+    "mailto:Jane.Doe@example[.]org",
+    "+1 613 555 0199",
+    "tel:+16135550199",
+    "6135550199",
+  ])("G5 negative: refuses what identifies a private person among the traces: %s", (trace) =>
+    expect(checkActivity(activity({ infrastructure: ["vote.example", trace] }))).toMatchObject({
+      refusal: "personal-data",
+    }),
+  );
+
+  it.each([
+    "203.113.110.115",
+    "2001:0db8:0000:0000:0000:0000:0000:0001",
+    "@reader@social.example",
+    "video.example/@some.one",
+    "vote.example/id/613555019900",
+    "1234567890123456",
+    "900150983cd24fb0d6963f7d28e17f72",
+  ])("takes a trace that only has digits or an @ in it: %s", (trace) =>
+    expect(checkActivity(activity({ infrastructure: [trace] })).ok).toBe(true),
+  );
+
+  it("W4.9 negative: an incident is no wider than the partners' objects it rests on, in marking and in classification", () => {
+    const amber = { tlp: "amber", classification: 1 };
+    expect(checkSources([], amber).ok).toBe(true);
+    expect(checkSources([{ tlp: "green", classification: 0 }, amber], amber).ok).toBe(true);
+    expect(checkSources([{ tlp: "green", classification: 2 }], amber)).toMatchObject({
+      refusal: "classification-below-source",
+      values: { source: 2 },
+    });
+    expect(checkSources([{ tlp: "red", classification: 0 }], amber)).toMatchObject({
+      refusal: "marking-below-source",
+      values: { source: "RED" },
+    });
+  });
 
   it.each([
     "Voters in 2026",

@@ -78,13 +78,21 @@ export function checkActivity(
 ): Result<ActivityContent, "period-backwards" | "personal-data"> {
   if (activity.fromMs > activity.toMs) return refuse("period-backwards");
   const told = [activity.target.name, activity.narrative ?? "", activity.venue ?? ""];
-  if (told.some(holdsContact)) return refuse("personal-data");
-  return ok({ ...activity, infrastructure: normalInfrastructure(activity.infrastructure) });
+  const infrastructure = normalInfrastructure(activity.infrastructure);
+  if (told.some(holdsContact) || infrastructure.some(isContact)) return refuse("personal-data");
+  return ok({ ...activity, infrastructure });
 }
 
 /** An address of electronic mail, or what looks like a telephone number: nine or more digits, grouped or not. */
 function holdsContact(text: string): boolean {
   return /[^\s@]@[^\s@]+\.[^\s@]/.test(text) || /\+?\d(?:[ ().-]{0,2}\d){8,}/.test(text);
+}
+
+/** The same of a trace, from end to end: an account may hold an @, and a hash or an address of the network many digits. */
+function isContact(trace: string): boolean {
+  if (/^(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trace)) return true;
+  const network = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(trace);
+  return !network && /^(?:tel:)?\+?\(?\d(?:[ ().-]{0,2}\d){8,14}$/.test(trace);
 }
 
 export function checkActivities(
@@ -108,16 +116,33 @@ export function checkMarking(
   return classification < bounds.incident ? refuse("marking-below-incident") : ok(null);
 }
 
-type Marking = (typeof tlps)[number];
+export interface Marking {
+  readonly tlp: string;
+  readonly classification: number;
+}
+
+/** The marking of what tells of all of these: in each respect that of the narrowest. */
+export function narrowestOf(marked: readonly Marking[]): {
+  tlp: (typeof tlps)[number];
+  classification: number;
+} {
+  const ranks = marked.map(({ tlp }) => (tlps as readonly string[]).indexOf(tlp));
+  return {
+    tlp: tlps[Math.max(0, ...ranks)] ?? "red",
+    classification: Math.max(0, ...marked.map((each) => each.classification)),
+  };
+}
 
 /** What partners' objects say may be told in an incident only if every one of them reaches as far as the incident (TLP 2.0). */
 export function checkSources(
   sources: readonly Marking[],
   incident: Marking,
-): Result<null, "marking-below-source"> {
-  const narrowest = tlps[Math.max(-1, ...sources.map((tlp) => tlps.indexOf(tlp)))];
-  if (narrowest === undefined || tlps.indexOf(narrowest) <= tlps.indexOf(incident)) return ok(null);
-  return refuse("marking-below-source", { source: narrowest.toUpperCase() });
+): Result<null, "marking-below-source" | "classification-below-source"> {
+  const bound = narrowestOf([incident, ...sources]);
+  if (bound.tlp !== incident.tlp) return refuse("marking-below-source", { source: bound.tlp.toUpperCase() });
+  return bound.classification > incident.classification
+    ? refuse("classification-below-source", { source: bound.classification })
+    : ok(null);
 }
 
 /** Evidence is dated by when it became known to us: not in the future, and valid for some time after. */

@@ -1,6 +1,6 @@
 import { assert } from "../../../basics/assert.ts";
 import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts";
-import { Tlp } from "../../../core/sharing/contract.ts";
+import type { BodyOf } from "../../../platform/contract/endpoint.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { csvOf } from "../../../basics/csv.ts";
 import type {
@@ -12,9 +12,9 @@ import type {
   openIncident,
   readIncident,
 } from "./contract.ts";
-import { incidentAt, sourceIds } from "./reading.ts";
-import { recordOf } from "./record.ts";
-import { checkActivities, checkMarking, checkSources, kindsOf } from "./rules.ts";
+import { incidentAt, sourceIds, withSeenSources } from "./reading.ts";
+import { recordNaming, recordOf } from "./record.ts";
+import { checkActivities, checkMarking, checkSources, kindsOf, narrowestOf, type Marking } from "./rules.ts";
 import * as parts from "./parts-store.ts";
 import type { IncidentTable } from "./row-store.ts";
 import * as stored from "./store.ts";
@@ -27,6 +27,8 @@ const rowsInOneFileMax = 10_000;
 export const exportCsv: Serves<typeof exportIncidents> = async (cx, { body }) => {
   const { rows, total } = await stored.incidentsPage(cx.tx, { ...body, limit: rowsInOneFileMax });
   if ((total ?? 0) > rowsInOneFileMax) return refuse("too-many-rows", { most: rowsInOneFileMax });
+  // The entry names every incident of the file: it is as narrow as the narrowest of them.
+  const marking = narrowestOf([{ tlp: "amber", classification: 0 }, ...rows]);
   cx.tx.journal({
     atMs: cx.nowMs,
     actor: cx.actor,
@@ -36,8 +38,8 @@ export const exportCsv: Serves<typeof exportIncidents> = async (cx, { body }) =>
     why: body.purpose,
     electionId: cx.actor.electionId,
     organisationId: cx.actor.organisationId,
-    tlp: "amber",
-    classification: Math.max(0, ...rows.map((row) => row.classification)) as 0 | 1 | 2 | 3,
+    tlp: marking.tlp,
+    classification: marking.classification as 0 | 1 | 2 | 3,
     body: { purpose: body.purpose, rows: rows.length },
   });
   const head = ["id", "title", "state", "kinds", "phase", "aims", "tlp", "classification", "opened"];
@@ -74,9 +76,9 @@ export const open: Serves<typeof openIncident> = async (cx, { params, body }) =>
   const marked = checkMarking(told.classification, { clearance: cx.actor.clearance, incident: 0 });
   if (!marked.ok) return refuse("classification-above-yours");
   if (substitute !== undefined && told.classification === 0) return refuse("nothing-to-substitute");
-  const checked = await checkedActivities(cx, told.tlp, activities);
+  const checked = await checkedActivities(cx, told, activities);
   if (!checked.ok) return checked;
-  const lower = await checkedActivities(cx, told.tlp, substitute?.activities ?? []);
+  const lower = await checkedActivities(cx, { ...told, classification: 0 }, substitute?.activities ?? []);
   if (!lower.ok) return lower;
   const seen = await stored.visible(cx.tx, reports);
   if (reports.some((report) => !seen.has(report))) return refuse("report-not-found");
@@ -134,7 +136,17 @@ async function write(cx: Context, { electionId, told, activities, reports, why }
     activities.map((activity) => ({ id: cx.dice.id("act"), version: 1, activity })),
   );
   await parts.insertReports(cx.tx, id, reports, why);
-  recordOf(cx, row, "incidents.open", why, { told, activities, reports }, reports);
+  await recordNaming(cx, row, {
+    action: "incidents.open",
+    why,
+    named: [...reports, ...activities.flatMap(sourceIds)],
+    body: (known) => ({
+      told,
+      activities: activities.map((each) => withSeenSources(each, known)),
+      reports: reports.filter((report) => known.has(report)),
+    }),
+    about: reports,
+  });
   return id;
 }
 
@@ -146,9 +158,19 @@ export const link: Serves<typeof linkReport> = async (cx, { params, body }) => {
   const linked = await stored.reportsAt(cx.tx, params.incident, cx.nowMs);
   if (linked.some((report) => report.id === body.report)) return refuse("linked-already");
   await parts.insertReports(cx.tx, params.incident, [body.report], body.why);
-  recordOf(cx, owned.value, "incidents.link", body.why, { report: body.report }, [body.report]);
+  await recordLink(cx, owned.value, body);
   return ok(await incidentNow(cx, params.incident));
 };
+
+/** That a report was linked is as narrow as the narrower of the two. */
+async function recordLink(
+  cx: Context,
+  row: stored.StoredIncident,
+  { report, why }: BodyOf<typeof linkReport>,
+): Promise<void> {
+  const marking = narrowestOf([row, ...(await stored.markingsOf(cx.tx, [report]))]);
+  recordOf(cx, { ...row, ...marking }, "incidents.link", why, { report }, [report]);
+}
 
 /** The incident, if the actor's organisation owns it: who received it may read it and writes an incident of their own. */
 export async function ownIncident(
@@ -167,14 +189,18 @@ export async function incidentNow(cx: Context, id: string): Promise<Incident> {
   return incident;
 }
 
-/** Consistent, resting only on what the analyst may see, and in an incident no wider than what they rest on. */
+/**
+ * Consistent, resting only on what the analyst may see, and in an incident no wider than the objects of partners' bundles that they
+ * rest on, whose words they take over. A report binds nothing: it is retold in the analyst's words, and its id is shown to nobody
+ * who may not see it.
+ */
 export async function checkedActivities(
   cx: Context,
-  tlp: IncidentTable["tlp"],
+  incident: Marking,
   activities: readonly ActivityContent[],
 ): Promise<
   | Result<ActivityContent[], "period-backwards" | "personal-data">
-  | Refused<"source-not-found" | "marking-below-source">
+  | Refused<"source-not-found" | "marking-below-source" | "classification-below-source">
 > {
   const checked = checkActivities(activities);
   if (!checked.ok) return checked;
@@ -182,6 +208,7 @@ export async function checkedActivities(
   const seen = await stored.visible(cx.tx, sources);
   if (!sources.every((id) => seen.has(id))) return refuse("source-not-found");
   // The words of a taken-in object go no further than its sender allowed (W4.9).
-  const bound = checkSources(await stored.objectMarkings(cx.tx, sources), Tlp.parse(tlp));
+  const objects = sources.filter((id) => id.startsWith("bob_"));
+  const bound = checkSources(await stored.markingsOf(cx.tx, objects), incident);
   return bound.ok ? checked : bound;
 }

@@ -1,9 +1,10 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import type { Page } from "../../../platform/contract/page.ts";
 import {
+  Classification,
   LinkedReport,
   Telling,
   type Activity,
@@ -212,20 +213,22 @@ export async function visible(tx: Tx, ids: readonly string[]): Promise<ReadonlyS
   return new Set(rows.map((row) => row.id));
 }
 
-/** How the objects of partners' bundles among these are marked; what the reader may not see is left out. */
-export async function objectMarkings(tx: Tx, ids: readonly string[]): Promise<z.infer<typeof Tlp>[]> {
-  const objects = ids.filter((id) => id.startsWith("bob_"));
-  if (objects.length === 0) return [];
+const Marked = z.object({ id: z.string(), tlp: Tlp, classification: Classification });
+export type MarkedObject = z.infer<typeof Marked>;
+
+/** How these objects of other slices are marked; what the reader may not see is left out. */
+export async function markingsOf(tx: Tx, ids: readonly string[]): Promise<MarkedObject[]> {
+  if (ids.length === 0) return [];
+  const wanted = [...new Set(ids)];
   const rows = await tx.many(
     from
       .selectFrom(
-        sql<{
-          tlp: string;
-        }>`(select s.tlp from unnest(${objects}::text[]) wanted(id), cf_subject(wanted.id) s)`.as("marked"),
+        sql<MarkedObject>`(select wanted.id, s.tlp, s.classification
+          from unnest(${wanted}::text[]) wanted(id), cf_subject(wanted.id) s)`.as("marked"),
       )
-      .select("marked.tlp"),
+      .selectAll(),
   );
-  return rows.map((row) => Tlp.parse(row.tlp));
+  return rows.map((row) => Marked.parse(row));
 }
 
 export async function insertIncident(tx: Tx, incident: IncidentTable, why: string): Promise<void> {
