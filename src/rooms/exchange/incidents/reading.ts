@@ -1,5 +1,5 @@
 import type { Context } from "../../../platform/contract/context.ts";
-import { Incident, type Activity, type ActivityContent } from "./contract.ts";
+import { Incident, type ActivityContent } from "./contract.ts";
 import { kindsOf, stateOf, toBeReassessed } from "./rules.ts";
 import * as stored from "./store.ts";
 
