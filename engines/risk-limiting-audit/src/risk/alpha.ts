@@ -24,14 +24,10 @@ export function alpha(name: string, estimatorOf: (hypothesis: NullHypothesis) =>
  */
 export function alphaFixed(eta: number): RiskMeasure {
   return alpha(`ALPHA, eta ${eta}`, ({ cards }) => {
-    let sum = 0;
-    let draws = 0;
+    const seen = runningMoments();
     return {
-      estimate: () => (cards === Infinity ? eta : (cards * eta - sum) / (cards - draws)),
-      see(value) {
-        sum += value;
-        draws += 1;
-      },
+      estimate: () => (cards === Infinity ? eta : (cards * eta - seen.sum) / (cards - seen.count)),
+      see: seen.take,
     };
   });
 }

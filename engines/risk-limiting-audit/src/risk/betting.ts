@@ -1,4 +1,4 @@
-import { capitalAgainst } from "./capital.ts";
+import { capitalAgainst, type Capital } from "./capital.ts";
 import { evidenceKept } from "./evidence-kept.ts";
 import type { NullHypothesis, RiskMeasure, RiskTrack } from "./risk-measure.ts";
 
@@ -32,25 +32,39 @@ export function bettingMartingale(name: string, bet: Bet): RiskMeasure {
 }
 
 function startBetting(hypothesis: NullHypothesis, bettor: Bettor): RiskTrack {
-  const capital = capitalAgainst(hypothesis);
-  const kept = evidenceKept();
-  return {
-    next(value) {
-      capital.bet(bettor.stake(capital.mean), value);
-      bettor.see?.(value);
-      return kept.keep(capital.logEvidence);
-    },
-    get p() {
-      return kept.p;
-    },
-    get pNow() {
-      return kept.pNow;
-    },
-    get logEvidence() {
-      return kept.logEvidence;
-    },
-    get draws() {
-      return capital.draws;
-    },
-  };
+  return new BettingTrack(hypothesis, bettor);
+}
+
+class BettingTrack implements RiskTrack {
+  readonly #capital: Capital;
+  readonly #kept = evidenceKept();
+  readonly #bettor: Bettor;
+
+  constructor(hypothesis: NullHypothesis, bettor: Bettor) {
+    this.#capital = capitalAgainst(hypothesis);
+    this.#bettor = bettor;
+  }
+
+  next(value: number): number {
+    const { stake, see } = this.#bettor;
+    this.#capital.bet(stake(this.#capital.mean), value);
+    see?.(value);
+    return this.#kept.keep(this.#capital.logEvidence);
+  }
+
+  get p(): number {
+    return this.#kept.p;
+  }
+
+  get pNow(): number {
+    return this.#kept.pNow;
+  }
+
+  get logEvidence(): number {
+    return this.#kept.logEvidence;
+  }
+
+  get draws(): number {
+    return this.#capital.draws;
+  }
 }

@@ -1,4 +1,4 @@
-import { remainingMean } from "./remaining-mean.ts";
+import { remainingMean, type RemainingMean } from "./remaining-mean.ts";
 import type { NullHypothesis } from "./risk-measure.ts";
 
 /** What a gambler against the null owns, as a logarithm: 0 at the start. */
@@ -17,27 +17,35 @@ export type Capital = {
 };
 
 export function capitalAgainst(hypothesis: NullHypothesis): Capital {
-  const { upper } = hypothesis;
-  const remaining = remainingMean(hypothesis);
-  let logEvidence = 0;
-  return {
-    get mean() {
-      return remaining.mean;
-    },
-    get logEvidence() {
-      return logEvidence;
-    },
-    get draws() {
-      return remaining.draws;
-    },
-    bet(stake, value) {
-      const m = remaining.mean;
-      remaining.take(value);
-      if (remaining.impossible) logEvidence = Infinity;
-      else if (m > upper * (1 + tiny)) logEvidence = -Infinity;
-      else if (m > tiny * upper && Number.isFinite(logEvidence)) logEvidence += gain(stake, value, m);
-    },
-  };
+  return new Kept(hypothesis);
+}
+
+class Kept implements Capital {
+  logEvidence = 0;
+  readonly #upper: number;
+  readonly #remaining: RemainingMean;
+
+  constructor(hypothesis: NullHypothesis) {
+    this.#upper = hypothesis.upper;
+    this.#remaining = remainingMean(hypothesis);
+  }
+
+  get mean(): number {
+    return this.#remaining.mean;
+  }
+
+  get draws(): number {
+    return this.#remaining.draws;
+  }
+
+  bet(stake: number, value: number): void {
+    const m = this.#remaining.mean;
+    this.#remaining.take(value);
+    if (this.#remaining.impossible) this.logEvidence = Infinity;
+    else if (m > this.#upper * (1 + tiny)) this.logEvidence = -Infinity;
+    else if (m > tiny * this.#upper && Number.isFinite(this.logEvidence))
+      this.logEvidence += gain(stake, value, m);
+  }
 }
 
 /** ln(1 + stake (value - m)), the stake cut to what keeps capital from falling below nothing. */

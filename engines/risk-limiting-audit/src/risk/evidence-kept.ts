@@ -8,22 +8,24 @@ export type EvidenceKept = {
 };
 
 export function evidenceKept(): EvidenceKept {
-  let now = 0;
-  let most = 0;
-  return {
-    get p() {
-      return Math.exp(-most);
-    },
-    get pNow() {
-      return now > 0 ? Math.exp(-now) : 1;
-    },
-    get logEvidence() {
-      return now;
-    },
-    keep(logEvidence) {
-      now = logEvidence;
-      if (now > most) most = now;
-      return Math.exp(-most);
-    },
-  };
+  return new Kept();
+}
+
+class Kept implements EvidenceKept {
+  logEvidence = 0;
+  p = 1;
+  #most = 0;
+
+  get pNow(): number {
+    return this.logEvidence > 0 ? Math.exp(-this.logEvidence) : 1;
+  }
+
+  keep(logEvidence: number): number {
+    this.logEvidence = logEvidence;
+    if (logEvidence > this.#most) {
+      this.#most = logEvidence;
+      this.p = Math.exp(-logEvidence);
+    }
+    return this.p;
+  }
 }

@@ -20,35 +20,50 @@ const slack = 1e-9;
 
 export function remainingMean(hypothesis: NullHypothesis): RemainingMean {
   checkHypothesis(hypothesis);
-  const { mean, upper, cards } = hypothesis;
-  const total = cards * mean;
-  let sum = 0;
-  let lost = 0;
-  let draws = 0;
-  return {
-    get mean() {
-      return cards === Infinity ? mean : (total - sum - lost) / (cards - draws);
-    },
-    get sum() {
-      return sum + lost;
-    },
-    get draws() {
-      return draws;
-    },
-    get impossible() {
-      if (cards === Infinity) return mean === 0 && sum > 0;
-      return sum + lost - total > slack * Math.max(total, upper);
-    },
-    take(value) {
-      if (!(value >= 0 && value <= upper * (1 + slack)))
-        throw new RangeError(`a drawn value must be between 0 and ${upper}, not ${value}`);
-      if (draws >= cards) throw new RangeError(`only ${cards} cards can be drawn without replacement`);
-      const next = sum + value;
-      lost += sum >= value ? sum - next + value : value - next + sum;
-      sum = next;
-      draws += 1;
-    },
-  };
+  return new Remaining(hypothesis);
+}
+
+/** A class, since numbers that change in a closure are allocated anew at each change: a simulation has millions of draws. */
+class Remaining implements RemainingMean {
+  draws = 0;
+  readonly #null: number;
+  readonly #total: number;
+  readonly #upper: number;
+  readonly #cards: number;
+  #sum = 0;
+  #lost = 0;
+
+  constructor({ mean, upper, cards }: NullHypothesis) {
+    this.#null = mean;
+    this.#total = cards * mean;
+    this.#upper = upper;
+    this.#cards = cards;
+  }
+
+  get mean(): number {
+    if (this.#cards === Infinity) return this.#null;
+    return (this.#total - this.#sum - this.#lost) / (this.#cards - this.draws);
+  }
+
+  get sum(): number {
+    return this.#sum + this.#lost;
+  }
+
+  get impossible(): boolean {
+    if (this.#cards === Infinity) return this.#null === 0 && this.#sum > 0;
+    return this.#sum + this.#lost - this.#total > slack * Math.max(this.#total, this.#upper);
+  }
+
+  take(value: number): void {
+    if (!(value >= 0 && value <= this.#upper * (1 + slack)))
+      throw new RangeError(`a drawn value must be between 0 and ${this.#upper}, not ${value}`);
+    if (this.draws >= this.#cards)
+      throw new RangeError(`only ${this.#cards} cards can be drawn without replacement`);
+    const next = this.#sum + value;
+    this.#lost += this.#sum >= value ? this.#sum - next + value : value - next + this.#sum;
+    this.#sum = next;
+    this.draws += 1;
+  }
 }
 
 function checkHypothesis({ mean, upper, cards }: NullHypothesis): void {

@@ -10,32 +10,28 @@ export type RunningMoments = {
 };
 
 export function runningMoments(): RunningMoments {
-  let count = 0;
-  let sum = 0;
-  let mean = 0;
-  let squares = 0;
-  return {
-    get count() {
-      return count;
-    },
-    get sum() {
-      return sum;
-    },
-    get mean() {
-      return mean;
-    },
-    get variance() {
-      return count === 0 ? 0 : squares / count;
-    },
-    get deviation() {
-      return count === 0 ? 0 : Math.sqrt(squares / count);
-    },
-    take(value) {
-      count += 1;
-      sum += value;
-      const before = value - mean;
-      mean += before / count;
-      squares += before * (value - mean);
-    },
+  return new Moments();
+}
+
+class Moments implements RunningMoments {
+  count = 0;
+  sum = 0;
+  mean = 0;
+  #squares = 0;
+
+  get variance(): number {
+    return this.count === 0 ? 0 : this.#squares / this.count;
+  }
+
+  get deviation(): number {
+    return Math.sqrt(this.variance);
+  }
+
+  readonly take = (value: number): void => {
+    this.count += 1;
+    this.sum += value;
+    const before = value - this.mean;
+    this.mean += before / this.count;
+    this.#squares += before * (value - this.mean);
   };
 }

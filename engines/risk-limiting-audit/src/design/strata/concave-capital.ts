@@ -1,5 +1,5 @@
 import type { NullHypothesis } from "../../risk/risk-measure.ts";
-import { remainingMean } from "../../risk/remaining-mean.ts";
+import { remainingMean, type RemainingMean } from "../../risk/remaining-mean.ts";
 
 /** Capital against one of many nulls that are judged together, all with the same stakes. */
 export type ConcaveCapital = {
@@ -14,19 +14,24 @@ export type ConcaveCapital = {
  * is what the line between nulls says. (Counted so, ties confirm nearly always: see `risk-limit-of-designs.test.ts`.)
  */
 export function concaveCapital(hypothesis: NullHypothesis): ConcaveCapital {
-  const remaining = remainingMean(hypothesis);
-  let logEvidence = 0;
-  return {
-    get mean() {
-      return remaining.mean;
-    },
-    get logEvidence() {
-      return logEvidence;
-    },
-    bet(stake, value) {
-      const factor = 1 + stake * (value - remaining.mean);
-      remaining.take(value);
-      logEvidence = factor > 0 ? logEvidence + Math.log(factor) : -Infinity;
-    },
-  };
+  return new Concave(hypothesis);
+}
+
+class Concave implements ConcaveCapital {
+  logEvidence = 0;
+  readonly #remaining: RemainingMean;
+
+  constructor(hypothesis: NullHypothesis) {
+    this.#remaining = remainingMean(hypothesis);
+  }
+
+  get mean(): number {
+    return this.#remaining.mean;
+  }
+
+  bet(stake: number, value: number): void {
+    const factor = 1 + stake * (value - this.#remaining.mean);
+    this.#remaining.take(value);
+    this.logEvidence = factor > 0 ? this.logEvidence + Math.log(factor) : -Infinity;
+  }
 }
