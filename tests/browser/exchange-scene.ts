@@ -13,19 +13,22 @@ export interface ExchangeScene {
 }
 
 /** Three incidents that add up to a campaign, four people affected, one case that waits and one that is decided: all through the API. */
-export async function setExchangeScene(base: string): Promise<ExchangeScene> {
-  const analyst = await askerAs(base, "analyst");
+export async function setExchangeScene(
+  base: string,
+  askerOf: AskerOf = (name) => askerAs(base, name),
+): Promise<ExchangeScene> {
+  const analyst = await askerOf("analyst");
   const incidents: string[] = [];
   for (const at of [0, 1, 2]) incidents.push(await openIncident(analyst, at));
   await assess(analyst, incidents[0] ?? "");
   const campaign = await buildCampaign(analyst, incidents);
-  const victims = await registerVictims(base, incidents[1] ?? "");
+  const victims = await registerVictims(askerOf, incidents[1] ?? "");
   const decidedCase = await brief(analyst, {
     title: "Posts by one newsroom abroad",
     incidentIds: [],
     campaignId: null,
   });
-  await decide(base, decidedCase);
+  await decide(askerOf, decidedCase);
   const openCase = await brief(analyst, {
     title: "False polling dates in three districts",
     incidentIds: incidents,
@@ -36,6 +39,7 @@ export async function setExchangeScene(base: string): Promise<ExchangeScene> {
 
 /** Asks as one of the ready accounts; whatever is not answered with 200 is a fault of the scene. */
 export type Asker = (path: string, body?: unknown) => Promise<Answer>;
+export type AskerOf = (name: string) => Promise<Asker>;
 // oxlint-disable-next-line typescript/no-explicit-any -- the scene reads replies of every shape
 type Answer = any;
 
@@ -155,8 +159,8 @@ async function buildCampaign(analyst: Asker, incidents: readonly string[]): Prom
   return id;
 }
 
-async function registerVictims(base: string, incident: string): Promise<string[]> {
-  const contact = await askerAs(base, "case-contact");
+async function registerVictims(askerOf: AskerOf, incident: string): Promise<string[]> {
+  const contact = await askerOf("case-contact");
   const row = (name: string, outcome: string, at: string, more: object = {}) => ({
     incident,
     kind: "campaign",
@@ -230,9 +234,9 @@ async function brief(analyst: Asker, about: object): Promise<string> {
   return id;
 }
 
-async function decide(base: string, id: string): Promise<void> {
+async function decide(askerOf: AskerOf, id: string): Promise<void> {
   for (const at of [1, 2, 3, 4]) {
-    const member = await askerAs(base, `panel${at}`);
+    const member = await askerOf(`panel${at}`);
     await member(`cases/${id}/declare`, {
       interest: at === 4 ? "indirect" : "none",
       words: at === 4 ? "A cousin works there." : null,
@@ -244,7 +248,7 @@ async function decide(base: string, id: string): Promise<void> {
       dissent: at === 2 ? "The reach is too small to call it interference." : null,
     });
   }
-  const member = await askerAs(base, "panel1");
+  const member = await askerOf("panel1");
   await member(`cases/${id}/decide`, {
     outcome: "bulletin",
     because: "The threshold is not met, and people should know.",

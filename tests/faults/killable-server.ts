@@ -41,6 +41,8 @@ export async function killableServer(
       if (what === "pid") pid = Number(value);
       if (what === "port") resolve(value);
       if (what === "job") jobs.push(value);
+      // What the server itself reports as an error: whoever looks for the cause of a reply 500 needs it.
+      if (line.startsWith("{")) console.error(line);
     });
     child.once("exit", (code) => reject(new Error(`The server ended with ${code}: ${errors}`)));
   });

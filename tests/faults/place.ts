@@ -20,7 +20,7 @@ export interface Place {
 export const secret = "a secret for tests only, long enough";
 const usual = {
   COUNTERFOIL_SECRET: secret,
-  COUNTERFOIL_LOG: "silent",
+  COUNTERFOIL_LOG: "error",
   COUNTERFOIL_REQUESTS_PER_MINUTE: "10000000",
   COUNTERFOIL_TRUST_PROXY: "true",
 };
