@@ -1,4 +1,5 @@
 import { has, isRecord, listOf, skippedShape, type Room } from "../room.ts";
+import { isIndicators, judgeGold, judgeIndicators } from "./exchange-correlation.ts";
 import { judgeBundle } from "./exchange-bundles.ts";
 import {
   judgeAttributePairs,
@@ -146,7 +147,6 @@ function isPair(value: unknown): boolean {
 
 /** Members that every row of a published table of cases has. */
 const caseSignatures: readonly (readonly string[])[] = [
-  ["indicator_type", "indicator_value"],
   ["case_hash", "case_id"],
   ["id", "text", "score", "column"],
   ["id", "name", "summary", "techniques"],
@@ -159,9 +159,21 @@ const caseSignatures: readonly (readonly string[])[] = [
 function caseShapes(): Room["shapes"] {
   const cases = "labelled cases are not judged yet";
   return [
-    skippedShape("gold correlation", "correlation gold: linking of reports is not judged here yet", (json) =>
-      has(json, "bundle_domains", "csv_domains", "shared"),
-    ),
+    {
+      name: "gold correlation",
+      recognises: ({ json }) => has(json, "bundle_domains", "csv_domains", "shared"),
+      judge: judgeGold,
+    },
+    {
+      name: "takedown indicators",
+      recognises: ({ json }) => isIndicators(json),
+      judge: judgeIndicators,
+    },
+    {
+      name: "tables of domains",
+      recognises: ({ json, text }) => json === undefined && /^\uFEFF?domain,/.test(text) && isTable(text),
+      judge: judgeIndicators,
+    },
     skippedShape(
       "definitions",
       "definitions: definition testing is not built yet",
@@ -172,11 +184,6 @@ function caseShapes(): Room["shapes"] {
     ),
     skippedShape("tables of cases", `cases: ${cases}`, (json) =>
       caseSignatures.some((names) => listOf(json, ...names)),
-    ),
-    skippedShape(
-      "takedown indicators",
-      `takedown indicators: ${cases}`,
-      (json) => listOf(json, "Tactic", "Technique") || listOf(json, "Tactic ", "Technique"),
     ),
     skippedShape(
       "comma separated tables",
