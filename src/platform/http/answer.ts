@@ -6,7 +6,7 @@ import type { Context, Input } from "../contract/context.ts";
 import type { Endpoint } from "../contract/endpoint.ts";
 import { ConstraintBroken, StorageUnavailable } from "../storage/storage.ts";
 import { actorFor } from "./asker.ts";
-import { earlierReply, idempotencyKey, keepReply } from "./idempotency.ts";
+import { earlierReply, idempotencyKey, isKeyTaken, keepReply } from "./idempotency.ts";
 import type { Mounted } from "./mount.ts";
 import {
   fieldsOf,
@@ -40,20 +40,26 @@ export async function answer(
       endpoint.method === "GET" || endpoint.upload !== undefined
         ? null
         : idempotencyKey(request.headers["idempotency-key"], endpoint.name, input);
-    const outcome = await world.storage.inTransaction(
-      actor,
-      async (tx) => {
-        const earlier = idempotency && (await earlierReply(tx, idempotency, world.replies));
-        if (earlier !== null) return { ok: true, value: null, json: earlier, replayed: true } as const;
-        const cx: Context = { tx, actor, nowMs: tx.nowMs, dice: world.dice, language };
-        const served = await mounted.serve(cx, input);
-        if (!served.ok) return served;
-        const json = endpoint.media === undefined ? replyJson(endpoint, served.value) : "";
-        if (idempotency) await keepReply(tx, idempotency, json, world.replies);
-        return { ok: true, value: served.value, json, replayed: false } as const;
-      },
-      { readOnly: endpoint.method === "GET", alone: mounted.runsAlone === true },
-    );
+    const serveOnce = () =>
+      world.storage.inTransaction(
+        actor,
+        async (tx) => {
+          const earlier = idempotency && (await earlierReply(tx, idempotency, world.replies));
+          if (earlier !== null) return { ok: true, value: null, json: earlier, replayed: true } as const;
+          const cx: Context = { tx, actor, nowMs: tx.nowMs, dice: world.dice, language };
+          const served = await mounted.serve(cx, input);
+          if (!served.ok) return served;
+          const json = endpoint.media === undefined ? replyJson(endpoint, served.value) : "";
+          if (idempotency) await keepReply(tx, idempotency, json, world.replies);
+          return { ok: true, value: served.value, json, replayed: false } as const;
+        },
+        { readOnly: endpoint.method === "GET", alone: mounted.runsAlone === true },
+      );
+    // Where another server took the key in this very moment, its reply is there now.
+    const outcome = await serveOnce().catch((error: unknown) => {
+      if (isKeyTaken(error)) return serveOnce();
+      throw error;
+    });
     if (isRefused(outcome)) {
       const status = endpoint.refusals[outcome.refusal];
       if (status === undefined)

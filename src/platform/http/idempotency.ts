@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../basics/canonical-json.ts";
-import type { Tx } from "../storage/storage.ts";
+import { ConstraintBroken, type Tx } from "../storage/storage.ts";
 import { statements } from "../storage/statements.ts";
 import { HttpProblem } from "./problems.ts";
 import type { ReplySeal } from "./reply-seal.ts";
@@ -77,6 +77,11 @@ export async function keepReply(
       at_ms: tx.nowMs,
     }),
   );
+}
+
+/** Did the same key come to another server, whose commit came first? */
+export function isKeyTaken(error: unknown): boolean {
+  return error instanceof ConstraintBroken && error.constraint === "idempotency_keys_pkey";
 }
 
 /** For the duty `retention`: a key is remembered for a week, longer than any client keeps trying. */
