@@ -55,6 +55,7 @@ export {
   type PollingRefusal,
   pollingRiskByRounds,
 } from "./design/ballot-polling.ts";
+export { designRefusalMessages, type DesignRefusal } from "./design/refusal-messages.ts";
 export { type SharedAssertion, type SharedRisk, sharedRisks } from "./design/shared-sample.ts";
 export { fisherCombined } from "./design/strata/fisher.ts";
 export { intersection, type IntersectionTrack } from "./design/strata/intersection.ts";

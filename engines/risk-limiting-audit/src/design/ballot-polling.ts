@@ -32,7 +32,7 @@ export function pairsOf({ votes, winners, cards }: PollingContest): Outcome<read
     for (const loser of losers) {
       const [won, lost] = [votes[winner] ?? 0, votes[loser] ?? 0];
       if (won <= lost) return refused("no-margin", { winner, loser });
-      if (Math.max(won, lost) > cards) return refused("more-votes-than-cards", { winner, loser });
+      if (won > cards) return refused("more-votes-than-cards", { votes: won, cards });
       pairs.push({ winner, loser, share: won / (won + lost), pairShare: Math.min(1, (won + lost) / cards) });
     }
   }

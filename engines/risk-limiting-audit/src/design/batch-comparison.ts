@@ -42,10 +42,12 @@ export type BatchAudit = {
    * The taint of what was counted by hand: the error found as a share of the most it could be. Batches that were counted together
    * are judged together. Refused where the count shows more than the manifest allows the batch to hold.
    */
-  taint(ids: readonly string[], counted: Votes): Outcome<number, "unknown-batch" | "more-than-possible">;
+  taint(ids: readonly string[], counted: Votes): Outcome<number, TaintRefusal>;
   /** For a risk measure: its values are 1 - taint; were the outcome wrong, they would average at most 1 - 1/U. */
   readonly hypothesis: NullHypothesis;
 };
+
+export type TaintRefusal = "unknown-batch" | "more-than-possible";
 
 export type BatchRefusal = "no-assertion" | "no-margin" | "duplicate-batch";
 
@@ -57,7 +59,7 @@ export function batchAudit(contest: BatchContest): Outcome<BatchAudit, BatchRefu
   const failing = margins.find(({ margin }) => !(margin > 0));
   if (failing) return refused("no-margin", { winner: failing.winner, loser: failing.losers.join(", ") });
   const byId = new Map(batches.map((batch) => [batch.id, batch]));
-  if (byId.size < batches.length) return refused("duplicate-batch");
+  if (byId.size < batches.length) return refused("duplicate-batch", { batch: twiceIn(batches) });
   const errorBounds = new Map(batches.map((batch) => [batch.id, errorBoundOf(batch, margins)]));
   return fine(auditOf(margins, byId, errorBounds));
 }
@@ -70,6 +72,11 @@ export function batchAudit(contest: BatchContest): Outcome<BatchAudit, BatchRefu
 export function batchesToDraw(errorBound: number, riskLimit: number, risk = 1): number {
   if (risk <= riskLimit) return 0;
   return Math.ceil((Math.log(riskLimit) - Math.log(risk)) / Math.log1p(-1 / errorBound) - 1e-11) + 1;
+}
+
+function twiceIn(batches: readonly Batch[]): string {
+  const seen = new Set<string>();
+  return batches.find(({ id }) => seen.has(id) || !seen.add(id))?.id ?? "";
 }
 
 type Margin = BatchAssertion & { readonly margin: number };

@@ -66,12 +66,23 @@ function partConfirmed(
   for (let run = 0; run < runs; run++) {
     const next = populations.map((population) => drawing(population, !replacement, chance));
     const track = measure.start(hypothesis);
-    for (let draw = 0; draw < 40 && track.p > riskLimit; draw++)
-      track.next(draw % 2, next[draw % 2]?.() ?? 0);
+    const draws = Math.min(...counts.map(([won, lost]) => won + lost)) * counts.length;
+    for (let draw = 0; draw < draws && track.p > riskLimit; draw++)
+      track.next(draw % counts.length, next[draw % counts.length]?.() ?? 0);
     if (track.p <= riskLimit) confirmed += 1;
   }
   return confirmed / runs;
 }
+
+for (const replacement of [false, true])
+  test(`W5.7 three strata that differ, replacement ${replacement}: equal stakes confirm no more often than the risk limit`, () => {
+    const counts = [
+      [9, 3],
+      [4, 8],
+      [5, 7],
+    ] as const;
+    expect(partConfirmed(vertexUnion(equalStakes(0.6)), counts, replacement)).toBeLessThanOrEqual(allowed);
+  });
 
 test("W5.7 SUITE at a tie: Fisher's combination confirms no more often than the risk limit", () => {
   const chance = chanceFrom(5);

@@ -188,6 +188,7 @@ const valueWords: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) cards$/, "$1 bulletins"],
   [/^(\d+) to (\d+) strata$/, "$1 à $2 strates"],
   [/^at most the (\d+) of the manifest$/, "au plus les $1 du manifeste"],
+  [/^at most (\d+) more than its records$/, "au plus $1 de plus que ses enregistrements"],
   [/^at least (\d+)$/, "au moins $1"],
   [/^format 2, for (.+)$/, "format 2, pour $1"],
   [/^claims of (.+) that are more-votes$/, "des assertions de $1 du genre more-votes"],
