@@ -67,3 +67,8 @@ export type { MispImport } from "./misp/event-to-stix.ts";
 export { galaxyFromStix, galaxyToStix } from "./misp/galaxies.ts";
 export { mispMessages } from "./misp/misp-event.ts";
 export type { MispNote, MispRule } from "./misp/misp-event.ts";
+export { readSharingGroup, type SharingGroup } from "./misp/sharing-groups.ts";
+export { crossWalk, readGalaxy, readTaxonomy } from "./misp/shared-words.ts";
+export type { CrossWalk, SharedWord, SharedWords } from "./misp/shared-words.ts";
+export { readTemplate, templateFaults, templateMessages } from "./misp/templates.ts";
+export type { ObjectTemplate, TemplateFault, TemplateRule } from "./misp/templates.ts";

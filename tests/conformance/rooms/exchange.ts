@@ -7,6 +7,7 @@ import {
   judgeEvent,
   judgeGalaxyPairs,
 } from "./exchange-misp.ts";
+import { judgeGalaxy, judgeSharingGroups, judgeTaxonomy, judgeTemplate } from "./exchange-misp-words.ts";
 import { judgeMatching, judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
 
 /** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
@@ -72,17 +73,29 @@ function mispShapes(): Room["shapes"] {
         has(json, "Event") || has(json, "Attribute") || has(json, "Object") || has(json, "info", "analysis"),
       judge: ({ json }) => judgeEvent(json),
     },
-    skippedShape("MISP sharing groups", `MISP sharing groups alone: ${misp}`, (json) =>
-      listOf(json, "SharingGroup"),
-    ),
+    {
+      name: "MISP sharing groups",
+      recognises: ({ json }) => listOf(json, "SharingGroup"),
+      judge: judgeSharingGroups,
+    },
     skippedShape("MISP sightings", `MISP sighting: ${misp}`, (json) =>
       has(json, "timestamp", "type", "value"),
     ),
-    skippedShape("MISP galaxies", `MISP galaxy: ${misp}`, (json) => has(json, "values", "uuid", "name")),
-    skippedShape("MISP taxonomies", `MISP taxonomy: ${misp}`, (json) => has(json, "namespace", "predicates")),
-    skippedShape("MISP templates", `MISP object template: ${misp}`, (json) =>
-      has(json, "attributes", "meta-category"),
-    ),
+    {
+      name: "MISP galaxies",
+      recognises: ({ json }) => has(json, "values", "uuid", "name"),
+      judge: judgeGalaxy,
+    },
+    {
+      name: "MISP taxonomies",
+      recognises: ({ json }) => has(json, "namespace", "predicates"),
+      judge: judgeTaxonomy,
+    },
+    {
+      name: "MISP templates",
+      recognises: ({ json }) => has(json, "attributes", "meta-category"),
+      judge: judgeTemplate,
+    },
     ...mispPairShapes(),
   ];
 }

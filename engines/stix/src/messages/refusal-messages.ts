@@ -8,9 +8,11 @@ export type StixRefusal =
   | JsonRefusal
   | BundleRefusal
   | VocabularyRefusal
-  | "nothing-to-export"
-  | "not-a-misp-event"
   | MatchRefusal
+  | "not-a-misp-event"
+  | "not-a-sharing-group"
+  | "template-without-relations"
+  | "nothing-to-export"
   | "objects-break-the-standard";
 
 const say = (en: string, fr: string): Bilingual => ({ en, fr });
@@ -83,6 +85,14 @@ export const refusalMessages: Readonly<Record<StixRefusal, Bilingual>> = {
   "not-a-misp-event": say(
     "This is no MISP event; expected: an object with the member {expected}, or with info and attributes.",
     "Ce n’est pas un événement MISP ; attendu : un objet avec le membre {expected}, ou avec info et des attributs.",
+  ),
+  "not-a-sharing-group": say(
+    "This is no sharing group; expected: the member {expected} with a name.",
+    "Ce n’est pas un groupe de partage ; attendu : le membre {expected} avec un nom.",
+  ),
+  "template-without-relations": say(
+    "This is no template of a MISP object; expected: {expected} with their types.",
+    "Ce n’est pas un modèle d’objet MISP ; attendu : {expected} avec leurs types.",
   ),
   "regex-not-supported": say(
     "The regular expression of the pattern cannot be run (character {at}: {what}).",
