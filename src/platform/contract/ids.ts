@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A branded id with a visible prefix: `idOf("rep")` takes `rep_` and 16 to 32 lower-case letters or digits. */
+/** A branded id with a visible prefix: `idOf("rep")` takes `rep_` and 10 to 40 lower-case letters or digits. */
 export function idOf<const P extends string>(prefix: P) {
   return z
     .string()

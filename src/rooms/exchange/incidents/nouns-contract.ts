@@ -3,6 +3,7 @@ import { limits } from "../../../basics/bounded.ts";
 import { idOf } from "../../../platform/contract/ids.ts";
 import { phases } from "../../../core/permissions/contract.ts";
 import { Tlp } from "../../../core/sharing/contract.ts";
+import { Confidence, Outcome, SourceGrade } from "../reports/contract.ts";
 
 export const IncidentId = idOf("inc");
 export const ActivityId = idOf("act");
@@ -48,7 +49,8 @@ export const targetKinds = [
   "infrastructure",
 ] as const;
 
-export const outcomes = ["attempt-blocked", "attempt-unknown", "breach"] as const;
+/** The same words as in a report. */
+export const outcomes = Outcome.options;
 export const evidenceKinds = [
   "observation",
   "technical",
@@ -57,8 +59,8 @@ export const evidenceKinds = [
   "open-source",
   "partner",
 ] as const;
-/** Reliability of the source, A (reliable) to F (cannot be judged), apart from the credibility of what it says (1 to 6). */
-export const sourceGrades = ["A", "B", "C", "D", "E", "F"] as const;
+/** Reliability of the source, apart from the credibility of what it says: the grades of a report. */
+export const sourceGrades = SourceGrade.options;
 
 /** Words of estimative probability, each bound to its range in percent by `likelihoodPercent` (ICD 203, section D.6.e.2.a). */
 export const likelihoods = [
@@ -72,8 +74,8 @@ export const likelihoods = [
 ] as const;
 export const Likelihood = z.enum(likelihoods);
 export type Likelihood = z.infer<typeof Likelihood>;
-export const confidences = ["low", "moderate", "high"] as const;
-export const Confidence = z.enum(confidences);
+export const confidences = Confidence.options;
+export { Confidence };
 
 export const Phase = z.enum(phases);
 export const Classification = z.number().int().min(0).max(3);

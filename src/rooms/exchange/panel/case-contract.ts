@@ -98,7 +98,7 @@ export const Decision = z.object({
   /** SHA-256, hex, of the canonical JSON of criteria and alternatives as they stood. */
   sheetSha256: z.string(),
   mandateId: z.string(),
-  /** Roles that may publish it. */
+  /** The roles that could publish when it was decided, for the record; what decides later is the permission table. */
   mayPublish: z.array(z.string()),
   tlp: Tlp,
   classification: z.number().int(),

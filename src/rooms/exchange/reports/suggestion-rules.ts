@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../../../basics/order.ts";
 
-interface Posting {
+/** One key of a report: how many reports have it, and the newest of them. */
+export interface Posting {
   readonly key: string;
   readonly count: number;
   readonly newest: readonly string[];

@@ -1,14 +1,8 @@
 import { sql, statements } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
+import type { Posting } from "./suggestion-rules.ts";
 
 const from = statements<{ report_keys: { report_id: string } }>();
-
-/** One key of a report: how many reports have it, and the newest of them. */
-export interface Posting {
-  readonly key: string;
-  readonly count: number;
-  readonly newest: readonly string[];
-}
 
 export async function postingsOf(tx: Tx, reportId: string): Promise<Posting[]> {
   return tx.many(
