@@ -27,6 +27,9 @@ import {
 
 interface Tables {
   incidents: IncidentTable;
+  incident_summaries: Omit<IncidentTable, "created_by" | "changed_at_ms" | "version" | "closed"> & {
+    state: string;
+  };
   incident_versions: VersionTable;
   activities: ActivityTable;
   incident_assessments: AssessmentTable;
@@ -43,18 +46,15 @@ interface Tables {
 
 const from = statements<Tables>();
 
-const state = sql<string>`case when i.closed then 'closed'
-  when exists (select from incident_assessments a where a.incident_id = i.id) then 'assessed' else 'open' end`;
 const reassess = sql<boolean>`exists (select from evidence e where e.incident_id = i.id
   and e.recorded_at_ms > (select max(a.at_ms) from incident_assessments a where a.incident_id = i.id))`;
 
 const listed = () =>
   from
-    .selectFrom("incidents as i")
+    .selectFrom("incident_summaries as i")
     .select(["i.id", "i.organisation_id", "i.tlp", "i.classification", "i.created_at_ms", "i.title"])
-    .select(["i.phase", "i.aims", "i.beneficiary", "i.kinds"])
+    .select(["i.phase", "i.aims", "i.beneficiary", "i.kinds", "i.state"])
     .select([
-      state.as("state"),
       reassess.as("to_be_reassessed"),
       sql<number>`(select count(*)::int from activities x where x.incident_id = i.id and x.until_ms is null)`.as(
         "activities",
@@ -65,7 +65,7 @@ const listed = () =>
 function wanted(tx: Tx, filters: IncidentFilters) {
   const conditions = [
     sql<SqlBool>`i.election_id = ${tx.actor.electionId} and i.space = ${tx.actor.space}`,
-    ...(filters.state === undefined ? [] : [sql<SqlBool>`(${state}) = ${filters.state}`]),
+    ...(filters.state === undefined ? [] : [sql<SqlBool>`i.state = ${filters.state}`]),
     ...(filters.kind === undefined ? [] : [sql<SqlBool>`${filters.kind} = any (i.kinds)`]),
     ...(filters.phase === undefined ? [] : [sql<SqlBool>`i.phase = ${filters.phase}`]),
     ...(filters.text === undefined || filters.text === ""
@@ -92,7 +92,7 @@ export async function incidentsPage(
   const rows = (await tx.many(page)).map(listedOf);
   const counted = await tx.first(
     from
-      .selectFrom("incidents as i")
+      .selectFrom("incident_summaries as i")
       .select(sql<number>`count(*)::int`.as("total"))
       .where(wanted(tx, query)),
   );
