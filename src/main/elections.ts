@@ -33,9 +33,9 @@ export function electionDirectory(storage: Storage, clock: Clock) {
     async phaseOf(id: string): Promise<string | null> {
       return (await read()).get(id)?.phase ?? null;
     },
-    async publicElection(slug: string): Promise<PublicElection | null> {
-      const election = (await read()).get(slug)?.election;
-      return election ? { slug, name: election.name, timeZone: election.timeZone } : null;
+    async publicElection(id: string): Promise<PublicElection | null> {
+      const election = (await read()).get(id)?.election;
+      return election ? { id, name: election.name, timeZone: election.timeZone } : null;
     },
   };
 }

@@ -25,7 +25,7 @@ const toLanguage: PublicHandler = async (_cx, { frame }) => ({ kind: "redirect",
 
 function home(latestOf: Latest): PublicHandler {
   return async (cx, { frame }) => {
-    const election = await findElection(cx.tx, frame.election?.slug ?? "");
+    const election = await findElection(cx.tx, frame.election?.id ?? "");
     const { speaker } = frame;
     const howToVote =
       election?.howToVoteUrl == null

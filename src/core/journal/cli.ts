@@ -9,6 +9,7 @@ import {
   type ExportSummary,
 } from "@counterfoil/journal";
 import { z } from "zod";
+import { canonicalJson } from "../../basics/canonical-json.ts";
 import { command, said } from "../../platform/cli/command.ts";
 import { sha256, verifyEd25519 } from "./signing.ts";
 
@@ -84,10 +85,24 @@ export const journalCheckProof = command({
       fr: `Entrée ${entry.seq} sur ${checkpoint.size}`,
     };
     terminal.line(`${place[terminal.language]}: ${entry.action} ${entry.subject}`);
-    terminal.line(fromUtf8(parsed.value.body) ?? "");
+    const body = fromUtf8(parsed.value.body) ?? "";
+    terminal.line(body);
+    const digest = textDigest(body);
+    const must = {
+      en: `Fingerprint of the text: ${digest}. It must equal the number on the page`,
+      fr: `Empreinte du texte : ${digest}. Elle doit être égale au nombre sur la page`,
+    };
+    if (digest !== null) terminal.line(must[terminal.language]);
     return 0;
   },
 });
+
+/** SHA-256, hex, of the canonical JSON of the texts that an act published, as public pages show it; null where it published none. */
+function textDigest(body: string): string | null {
+  const act = z.object({ changed: z.object({ texts: z.unknown() }) }).safeParse(JSON.parse(body));
+  if (!act.success || act.data.changed.texts === undefined) return null;
+  return Buffer.from(sha256(Buffer.from(canonicalJson(act.data.changed.texts)))).toString("hex");
+}
 
 /** What a file holds as JSON; nothing that a proof could be where it cannot be read or is no JSON. */
 function jsonIn(file: string): unknown {

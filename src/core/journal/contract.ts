@@ -6,7 +6,7 @@ import { may } from "../permissions/contract.ts";
 
 const election = z.object({ election: z.string() });
 
-/** One act as people read it. Times in milliseconds since 1970 (UTC). `changed` is the body, absent once purged. */
+/** One act as people read it. Times in milliseconds since 1970 (UTC). `purged`: its body was taken away (retention, redaction). */
 export const JournalEntry = z.object({
   seq: z.number().int(),
   atMs: z.number().int(),
@@ -92,7 +92,8 @@ export const proveItem = endpoint({
   method: "GET",
   path: "/api/elections/{election}/journal/proof/{subject}",
   allow: may["journal.proof"],
-  summary: "Proof that the last act on an object is in the journal, for anyone to check",
+  summary:
+    "Proof that the last act on an object that the reader may see is in the journal (for the public: the last public act)",
   params: z.object({ election: z.string(), subject: z.string().max(100) }),
   reply: z.object({ proof: z.unknown(), verifierKey: z.string() }),
   refusals: { "nothing-to-prove": 404 },

@@ -206,7 +206,10 @@ export interface StoredEntry {
   readonly public: boolean;
 }
 
-/** The last act on a subject that the reader may see, as it stands in the chain. */
+/**
+ * The last act on a subject that the reader may see, as it stands in the chain: for the public the last public one, for staff
+ * perhaps a later one (an edit, a telling).
+ */
 export async function lastEntryOf(tx: Tx, subject: string): Promise<StoredEntry | null> {
   const row = await tx.first(stored().where("subject", "=", subject).orderBy("seq", "desc").limit(1));
   return row && storedOf(row);

@@ -46,7 +46,7 @@ function handle(world: World, handler: PublicHandler, readOnly: boolean) {
       form: listsOf(request.body),
       frame,
     };
-    const actor = publicActor(frame.election?.slug ?? null);
+    const actor = publicActor(frame.election?.id ?? null);
     try {
       const page = await world.storage.inTransaction(
         actor,
@@ -89,10 +89,10 @@ function failBeforePage(world: World) {
 }
 
 async function frameOf(world: World, request: FastifyRequest): Promise<Frame | null> {
-  const { election: slug, language } = request.params as { election?: string; language?: string };
+  const { election: id, language } = request.params as { election?: string; language?: string };
   if (language !== undefined && !world.languages.some((choice) => choice.code === language)) return null;
-  const election = slug === undefined ? null : await world.publicElection(slug);
-  if (slug !== undefined && election === null) return null;
+  const election = id === undefined ? null : await world.publicElection(id);
+  if (id !== undefined && election === null) return null;
   const speaker = world.speakerOf(language ?? world.languageOf(request.headers["accept-language"]));
   return { origin: world.publicOrigin, election, space: "live", languages: world.languages, speaker };
 }

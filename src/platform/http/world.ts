@@ -22,7 +22,7 @@ export interface World {
   /** The phase in which an election is now, or null where there is no such election. */
   readonly phaseOf: (electionId: string) => Promise<string | null>;
   /** What the public site says round a page of this election; null where there is no such election. */
-  readonly publicElection: (slug: string) => Promise<PublicElection | null>;
+  readonly publicElection: (id: string) => Promise<PublicElection | null>;
   readonly languages: readonly LanguageChoice[];
   readonly speakerOf: (language: string) => Speaker;
   readonly languageOf: (acceptLanguage: string | undefined) => string;

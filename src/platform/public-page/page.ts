@@ -140,7 +140,7 @@ const menuPages = [
   { path: "", message: "home" },
   { path: "/notices", message: "publications" },
   { path: "/report", message: "report" },
-  { path: "/report/follow", message: "follow" },
+  { path: "/report/status", message: "follow" },
 ] as const;
 
 function menu(frame: Frame, content: PageContent): Content {

@@ -46,8 +46,8 @@ export interface Frame {
 }
 
 export interface PublicElection {
-  /** The election in addresses: `/{slug}/{language}/…`. */
-  readonly slug: string;
+  /** The election in addresses: `/{id}/{language}/…`. */
+  readonly id: string;
   readonly name: LocalisedText;
   /** IANA name of the time zone in which times are told. */
   readonly timeZone: string;
@@ -82,8 +82,8 @@ export function fieldOf(form: PublicRequest["form"], name: string): string {
   return form[name]?.[0] ?? "";
 }
 
-/** `/{slug}/{language}{path}`: where a page of this election stands in the reader's language, or in another. */
+/** `/{id}/{language}{path}`: where a page of this election stands in the reader's language, or in another. */
 export function pathOf(frame: Frame, path: string, language: Language = frame.speaker.language): string {
-  const election = frame.election ? `/${encodeURIComponent(frame.election.slug)}` : "";
+  const election = frame.election ? `/${encodeURIComponent(frame.election.id)}` : "";
   return `${election}/${encodeURIComponent(language)}${path}`;
 }

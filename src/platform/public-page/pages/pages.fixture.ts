@@ -26,7 +26,7 @@ export function frameFor(
   return {
     origin: "https://votes.example",
     election: {
-      slug: "riverland-2026",
+      id: "riverland-2026",
       name: { en: "Riverland general election 2026", fr: "Élection générale de Riverland 2026" },
       timeZone: "Europe/Chisinau",
     },

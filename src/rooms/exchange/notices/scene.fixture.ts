@@ -74,9 +74,9 @@ export async function serve(db: StorageForTests, setting: Setting = {}): Promise
     replies: replySeal("a secret for tests only"),
     identify: async (headers) => askerOf(headers.authorization),
     phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (slug) =>
-      slug === election
-        ? { slug, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
+    publicElection: async (id) =>
+      id === election
+        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
         : null,
     languages: languageChoices(packs),
     speakerOf: (language) => speaker(language, packs),

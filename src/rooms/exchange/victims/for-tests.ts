@@ -61,9 +61,9 @@ export async function serve(db: StorageForTests): Promise<Served> {
     publicRoutes: acknowledgeRoutes,
     identify: async (headers) => askerOf(headers.authorization),
     phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (slug) =>
-      slug === election
-        ? { slug, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
+    publicElection: async (id) =>
+      id === election
+        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
         : null,
     languages: houseLanguages,
     speakerOf: (language) => speaker(language, []),

@@ -35,7 +35,7 @@ export function versionPage(frame: Frame, published: Published, act: Publication
   const headline = plainIn(frame, part(act.texts, "headline"));
   const next = published.publications.find((each) => each.number === act.number + 1);
   const { path, current } = {
-    path: `${addressOf(published.id)}/versions/${act.number}`,
+    path: `${addressOf(published.id)}/acts/${act.number}`,
     current: published.withdrawnAtMs === null ? pageWords["to-current"] : pageWords["to-current-withdrawn"],
   };
   const held = act.heldAtMs;
@@ -70,7 +70,7 @@ function oneAct(frame: Frame, published: Published, act: Publication, shown: Htm
   const { speaker } = frame;
   const before = act.number - 1;
   const earlier = html`<p>
-    <a href="${pathOf(frame, `${addressOf(published.id)}/versions/${before}`)}"
+    <a href="${pathOf(frame, `${addressOf(published.id)}/acts/${before}`)}"
       >${said(speaker, pageWords["read-version"])}</a
     >
   </p>`;

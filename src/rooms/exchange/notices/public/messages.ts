@@ -50,8 +50,8 @@ export const pageWords = messages("notice-page", {
     fr: "Téléchargez la preuve. Elle contient tout le texte tel qu’il a été publié.",
   },
   "proof-run": {
-    en: "Run the command below with the key of this journal, which you got from someone you trust. It says whether the text is in the journal, and shows it.",
-    fr: "Lancez la commande ci-dessous avec la clé de ce journal, reçue de quelqu’un de confiance. Elle dit si le texte est dans le journal, et le montre.",
+    en: "Run the command below with the key of this journal, which you got from someone you trust. It says whether the text is in the journal, shows it, and tells its fingerprint, which must be the one on this page.",
+    fr: "Lancez la commande ci-dessous avec la clé de ce journal, reçue de quelqu’un de confiance. Elle dit si le texte est dans le journal, le montre et en donne l’empreinte, qui doit être celle de cette page.",
   },
   "proof-key": { en: "The key that this server names: {key}", fr: "La clé que ce serveur indique : {key}" },
   "proof-none": {

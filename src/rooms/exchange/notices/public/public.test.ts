@@ -134,11 +134,19 @@ describe("W1.13c the public pages of notices", () => {
     expect(document.querySelector(".correction del")?.textContent).toContain("Halifax");
     expect(document.querySelector(".correction ins")?.textContent).toContain("Dartmouth");
     const link = [...document.querySelectorAll(".correction a")].map((each) => each.getAttribute("href"));
-    expect(link).toEqual([`/${election}/en/notices/${id}/versions/1`]);
-    const earlier = await open(`/notices/${id}/versions/1`);
+    expect(link).toEqual([`/${election}/en/notices/${id}/acts/1`]);
+    const earlier = await open(`/notices/${id}/acts/1`);
     expect(earlier.main).toContain("It is not the one that holds now");
     expect(earlier.main).toContain(written["en"]?.where);
-    expect((await open(`/notices/${id}/versions/9`)).reply.statusCode).toBe(404);
+    expect((await open(`/notices/${id}/acts/9`)).reply.statusCode).toBe(404);
+    // The last act's text is the one that holds, so its address leads there; the addresses of before still lead on.
+    const last = (await open(`/notices/${id}/acts/2`)).reply;
+    expect([last.statusCode, last.headers.location]).toEqual([303, `/${election}/en/notices/${id}`]);
+    const before = (await open(`/notices/${id}/versions/1`)).reply;
+    expect([before.statusCode, before.headers.location]).toEqual([
+      308,
+      `/${election}/en/notices/${id}/acts/1`,
+    ]);
   });
 
   it("W1.13c: a withdrawn page stays, says so and why, in the list and for programs too", async () => {
@@ -169,13 +177,7 @@ describe("W1.13c the public pages of notices", () => {
     await made(acts.publish(id));
     const said = { consent: "withdrawn", how: "she said so" };
     await made(house.call("contact", "POST", `/victims/${victim}/consent`, said));
-    for (const path of [
-      "/notices",
-      `/notices/${id}`,
-      `/notices/${id}/versions/1`,
-      "/notices.atom",
-      "/notices.json",
-    ])
+    for (const path of ["/notices", `/notices/${id}`, "/notices.atom", "/notices.json"])
       for (const language of languages) {
         const { reply } = await open(path, language);
         expect(reply.statusCode).toBe(200);
@@ -213,6 +215,9 @@ describe("W1.13c the public pages of notices", () => {
       code: 0,
       said: expect.stringContaining("No polling place has moved"),
     });
+    const digest = document.querySelector(".proof dd code")?.textContent ?? "";
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect((await check(reply.body)).said).toContain(`Fingerprint of the text: ${digest}`);
     const proof = JSON.parse(reply.body);
     const body = Buffer.from(Buffer.from(proof.body, "base64").toString().replace("Halifax", "Toronto"));
     expect((await check(JSON.stringify({ ...proof, body: body.toString("base64") }))).code).toBe(1);

@@ -24,7 +24,7 @@ import { sha256Of } from "../text-hash.ts";
 import { alertOf, feedLinks, feedOf } from "./feeds.ts";
 import { versionPage } from "./history.ts";
 import { noticePage, type NoticeProof } from "./notice-page.ts";
-import { summaryOf } from "./texts.ts";
+import { addressOf, summaryOf } from "./texts.ts";
 
 const pageRows = 20;
 const feedRows = 50;
@@ -42,7 +42,8 @@ export function noticeRoutes(signer: Signer): PublicRoute[] {
         noticePage(frame, published, await proofOf(cx, signer, published)),
       ),
     }),
-    publicRoute({ path: `${at}/notices/{notice}/versions/{number}`, get: showVersion }),
+    publicRoute({ path: `${at}/notices/{notice}/acts/{number}`, get: showTextAfter }),
+    publicRoute({ path: `${at}/notices/{notice}/versions/{number}`, get: oldAddress }),
     publicRoute({
       path: `${at}/notices/{notice}/cap.xml`,
       get: ofOne(async (_cx, frame, published) => {
@@ -78,12 +79,25 @@ const showList: PublicHandler = async ({ tx }, { frame, query }) => {
   });
 };
 
-const showVersion: PublicHandler = async ({ tx }, { frame, params }) => {
+/** The text as it stood after a public act; after the last one it is what holds now, and stands on the notice's own page. */
+const showTextAfter: PublicHandler = async ({ tx }, { frame, params }) => {
   const published = await findPublished(tx, params["notice"] ?? "");
   const act = published?.publications.find((each) => String(each.number) === params["number"]);
   if (published === null || act === undefined) return errorPage(frame, "not-found");
+  if (act === published.publications.at(-1))
+    return { kind: "redirect", to: pathOf(frame, addressOf(published.id)) };
   return versionPage(frame, published, act);
 };
+
+/** Where the texts stood before: inside, a version is what somebody wrote, published or not. */
+const oldAddress: PublicHandler = async (_cx, { frame, params }) => ({
+  kind: "redirect",
+  to: pathOf(
+    frame,
+    `${addressOf(params["notice"] ?? "")}/acts/${encodeURIComponent(params["number"] ?? "")}`,
+  ),
+  permanent: true,
+});
 
 function ofOne(
   show: (cx: Context, frame: Frame, published: Published) => Promise<PublicReply>,

@@ -95,6 +95,11 @@ function PublicPages({ notice }: { notice: NoticeDetail }) {
             </a>
           </li>
         ))}
+        <li>
+          <a className="cf-link" href={`/${electionId}/${reader}/notices/${notice.id}/proof.json`}>
+            {say(screen["public-proof"])}
+          </a>
+        </li>
       </ul>
     </Section>
   );

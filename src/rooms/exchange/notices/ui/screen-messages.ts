@@ -199,6 +199,7 @@ export const screen = say("notices-screen", {
   fingerprint: { en: "Fingerprint of the text", fr: "Empreinte du texte" },
   public: { en: "What everyone reads", fr: "Ce que tout le monde lit" },
   "public-link": { en: "Open the public page ({language})", fr: "Ouvrir la page publique ({language})" },
+  "public-proof": { en: "Proof of what was published", fr: "Preuve de ce qui a été publié" },
   "view-open": { en: "Not public yet", fr: "Pas encore publics" },
   "view-waiting": { en: "Waits for approval", fr: "En attente d’approbation" },
   "view-approved": { en: "Ready to publish", fr: "Prêts à publier" },

@@ -129,6 +129,8 @@ describe("W4.0 the public pages of reports", () => {
       for (const path of ["/report", "/report/status"]) {
         const { document, reply } = await open(path, language);
         expect(reply.statusCode).toBe(200);
+        const here = document.querySelector(".links [aria-current=page]")?.getAttribute("href");
+        expect(here).toBe(`/${election}/${language}${path}`);
         expect(reply.headers["set-cookie"]).toBeUndefined();
         expect(document.querySelectorAll("script, [onclick], iframe")).toHaveLength(0);
         expect(reply.body.length).toBeLessThan(50_000);
