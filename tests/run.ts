@@ -35,7 +35,8 @@ const missing = [
     : "Conformance on published data: the folder ../shared/data is not here.",
 ].filter((line) => line !== null);
 
-if (chromiumPath()) run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "error"]);
+for (const config of chromiumPath() ? ["vite.config.ts", "vite.verifier.config.ts"] : [])
+  run("node_modules/vite/bin/vite.js", ["build", "--config", config, "--logLevel", "error"]);
 const folder = mkdtempSync(join(tmpdir(), "counterfoil-tests-"));
 const report = join(folder, "report.json");
 const status = run("node_modules/vitest/vitest.mjs", [

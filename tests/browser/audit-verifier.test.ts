@@ -24,6 +24,7 @@ import {
   tabTo,
   whyNoBrowser,
 } from "./harness.ts";
+import { stopServerForBrowser } from "./server-url.ts";
 
 const missing = whyNoBrowser();
 if (missing) console.warn(`Browser tests are skipped: ${missing}`);
@@ -91,6 +92,7 @@ describe.skipIf(missing !== null)("the public verifier of audits", () => {
   });
   afterAll(async () => {
     await closeBrowser();
+    await stopServerForBrowser();
     server.close();
     rmSync(place, { recursive: true });
   });
@@ -150,6 +152,14 @@ describe.skipIf(missing !== null)("the public verifier of audits", () => {
     const page = await open({ path: `file://${site}/index.html`, language: "en", baseUrl: base });
     await choose(page, folder("disk", good));
     await seen(page, said.en.agrees);
+    expect(problemsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("W5.7: the house serves the same page, under its own rules for scripts", async () => {
+    const page = await open({ path: "/verifier/", language: "fr" });
+    await choose(page, folder("house", good));
+    await seen(page, said.fr.agrees);
     expect(problemsOf(page)).toEqual([]);
     await page.context().close();
   });

@@ -3,23 +3,34 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { build } from "vite";
 
-const page = "dist/web/index.html";
+const pages = [
+  ["dist/web/index.html", "vite.config.ts"],
+  ["dist/verifier/index.html", "vite.verifier.config.ts"],
+] as const;
 const lock = "dist/web-building";
 /** Longer than any build takes: a lock that is older was left behind by a process that was killed. */
 const lockMsMax = 300_000;
 
-/** Builds the operations app where its sources are newer than what is built; of several test processes, one builds and the others wait. */
+/** Builds the operations app and the verifier of audits where their sources are newer than what is built; of several test processes, one builds and the others wait. */
 export async function builtOnce(): Promise<void> {
   while (!taken()) await after(200);
   try {
-    if (!existsSync(page) || statSync(page).mtimeMs < newestMs(sources))
-      await build({ logLevel: "error", mode: "production" });
+    for (const [page, configFile] of pages)
+      if (!existsSync(page) || statSync(page).mtimeMs < newestMs(sources))
+        await build({ configFile, logLevel: "error", mode: "production" });
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
 }
 
-const sources = ["src", "engines", "index.html", "vite.config.ts", "package-lock.json"];
+const sources = [
+  "src",
+  "engines",
+  "index.html",
+  "vite.config.ts",
+  "vite.verifier.config.ts",
+  "package-lock.json",
+];
 
 /** Making a folder is atomic: whoever makes it has the lock. */
 function taken(): boolean {
