@@ -1,7 +1,6 @@
 """An independent checker of a public audit record (engines/risk-limiting-audit/RECORD.md), Python's standard library only.
 
-Knows every style of format 2; the sampler `tickets` only within card styles; the measures with a fixed bet, those of rounds and
-`union-corners` with replacement; full counts of `plurality` and `supermajority`. Prints "agrees" or the first thing that differs; exit code
+Knows every style of format 2; the measures with a fixed bet, those of rounds and `union-corners` with replacement; full counts of `plurality` and `supermajority`. Prints "agrees" or the first thing that differs; exit code
 0 or 1.
 """
 
@@ -178,10 +177,18 @@ def rivest(seed, cards, draws):
     return [cards[int(sha(f"{seed},{draw}".encode()), 16) % len(cards)] for draw in range(1, draws + 1)]
 
 
+def ticket(seed, name):
+    """The digits of a hash backwards; the cards with the smallest are the sample (Rivest 2018)."""
+    return str(int(sha((sha(seed.encode()) + name).encode()), 16)).zfill(64)[::-1]
+
+
 def by_cards(record):
     """Polling and comparison of single cards, pools or not."""
     drawn = [one["cards"] for one in record.rounds]
-    same_draws(sum(drawn, []), rivest(record.seed, record.cards, len(sum(drawn, []))))
+    count = len(sum(drawn, []))
+    put_back = record.design["sampler"] == "rivest"
+    in_order = rivest(record.seed, record.cards, count) if put_back else sorted(record.cards, key=lambda c: ticket(record.seed, c))
+    same_draws(sum(drawn, []), in_order[:count])
 
     def risks(recorded, claim):
         contest = recorded["contest"]
@@ -189,7 +196,7 @@ def by_cards(record):
             return by_rounds(record, recorded, claim)
         mean = sum(record.of_record(claim, contest, card) for card in record.cards) / len(record.cards)
         upper = largest(claim)
-        capital = Capital(record.measure, 0.5)
+        capital = Capital(record.measure, 0.5, None if put_back else len(record.cards))
         after = []
         for cards in drawn:
             for card in cards:
@@ -257,14 +264,12 @@ def by_rounds(record, recorded, claim):
 
 def by_styles(record):
     """One ticket a card; each contest takes the cards whose record holds it."""
-    prefix = sha(record.seed.encode())
-    ticket = lambda name: str(int(sha((prefix + name).encode()), 16)).zfill(64)[::-1]
     holds = {card: set(contests) for card, contests in record.records.items()}
     count = lambda name: sum(name in held for held in holds.values())
     missing = {one["contest"]["id"]: one["contest"]["cards"] - count(one["contest"]["id"]) for one in record.contests}
     for n in range(1, max(missing.values()) + 1):
         holds[f"phantom-{n}"] = {name for name, lack in missing.items() if lack >= n}
-    order = sorted(holds, key=ticket)
+    order = sorted(holds, key=lambda card: ticket(record.seed, card))
     before = set()
     for one in record.rounds:
         wanted = {card for name, size in one["sizes"].items() for card in [c for c in order if name in holds[c]][:size]}

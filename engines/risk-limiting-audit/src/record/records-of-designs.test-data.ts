@@ -225,12 +225,15 @@ export function cardStylesTexts(): Texts {
 }
 
 /** Records of the north; of the south only totals of batches (ONEAudit). */
-export function poolTexts(): Texts {
+export function poolTexts(sampler: "rivest" | "tickets" = "rivest"): Texts {
   const all = [mayor, levy];
-  const drawn = rivestDraws(seed, population, 200).map(idOf);
+  const drawn =
+    sampler === "rivest"
+      ? rivestDraws(seed, population, 200).map(idOf)
+      : ids.toSorted((a, b) => (firstTicket(a, seed) < firstTicket(b, seed) ? -1 : 1)).slice(0, 200);
   const design: RecordedDesign = {
     style: "comparison",
-    sampler: "rivest",
+    sampler,
     measure: { kind: "fixed-stake", stake: 0.4 },
   };
   return {
