@@ -78,27 +78,38 @@ export function OpenIncidentPage() {
           rows={3}
           optional
         />
-        <SelectField
-          name="tlp"
-          label={say(screen.marking)}
-          hint={say(screen["marking-hint"])}
-          choices={markings}
-        />
-        <SelectField
-          name="classification"
-          label={say(screen.classification)}
-          hint={say(screen["classification-hint"])}
-          choices={said(choices.classification)}
-        />
-        <TextField
-          name="substituteTitle"
-          label={say(screen["substitute-title"])}
-          hint={say(screen["substitute-incident-hint"])}
-          optional
-        />
-        <TextAreaField name="substituteSummary" label={say(screen["substitute-summary"])} rows={3} optional />
+        <WhoMayRead />
         <TextField name="why" label={say(screen.why)} />
       </Form>
     </Page>
+  );
+}
+
+/** The marking, and what is read by whoever may not read more. */
+function WhoMayRead() {
+  const say = useSay();
+  const levels = choices.classification.map(({ value, label }) => ({ value, label: say(label) }));
+  return (
+    <>
+      <SelectField
+        name="tlp"
+        label={say(screen.marking)}
+        hint={say(screen["marking-hint"])}
+        choices={markings}
+      />
+      <SelectField
+        name="classification"
+        label={say(screen.classification)}
+        hint={say(screen["classification-hint"])}
+        choices={levels}
+      />
+      <TextField
+        name="substituteTitle"
+        label={say(screen["substitute-title"])}
+        hint={say(screen["substitute-incident-hint"])}
+        optional
+      />
+      <TextAreaField name="substituteSummary" label={say(screen["substitute-summary"])} rows={3} optional />
+    </>
   );
 }
