@@ -155,6 +155,19 @@ describe.each(dialectsForTests())("row security on %s", (dialect) => {
       expect(withoutSubselects(qual), policyname).not.toMatch(/cf_[a-z_]+\(\)/);
   });
 
+  test("negative: what has a retention is content that the rules of sharing know, and what they do not know is not shared", async () => {
+    const goesWithItsReport = ["report_pairs", "report_sources"];
+    const unknown = await db.asOwner<{ tablename: string }>(
+      `select tablename from pg_policies join information_schema.columns on table_name = tablename and column_name = 'tlp'
+         where policyname = tablename || '_retention' and tablename <> 'items' and tablename not in (select table_name from content_tables) order by tablename`,
+    );
+    expect(unknown.map((each) => each.tablename)).toEqual(goesWithItsReport);
+    for (const subject of ["src_1234567890", "zzz_1234567890", ""])
+      expect(await db.raw(alice, "select cf_may_disclose($1, 'org_a', null) as may", [subject])).toEqual([
+        { may: false },
+      ]);
+  });
+
   const alice: Actor = {
     kind: "person",
     id: "per_1",

@@ -6,9 +6,15 @@ import {
   storageForTests,
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
-import { actorOf, election, organisations } from "../../../core/people/for-tests.ts";
-import { publicActor, systemActor } from "../../../platform/contract/actor.ts";
+import { actorOf, asking, election, organisations } from "../../../core/people/for-tests.ts";
+import { publicActor, systemActor, type Actor } from "../../../platform/contract/actor.ts";
+import type { Context } from "../../../platform/contract/context.ts";
 import { forgetOldKeys } from "../../../platform/http/idempotency.ts";
+import type { Report } from "./contract.ts";
+import { submitReport } from "./endpoints-contract.ts";
+import { lettersOfChance } from "./receipt-rules.ts";
+import * as reports from "./service.ts";
+import { takeIn } from "./service.ts";
 import { askers, grading, serve, told, type AskerName, type Served } from "./for-tests.ts";
 
 const hour = 3_600_000;
@@ -273,6 +279,55 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
     expect(await waiting()).toEqual([{ kind: "reports.to-assess", due: firstDue + hour }]);
     await act("analyst", second, "grade", grading);
     expect(await waiting()).toEqual([]);
+  });
+
+  it("W1.0 negative: the same report sent again after everything was assessed opens no line", async () => {
+    const once = { id: "rep_sentagain0000", bytes: new Uint8Array(lettersOfChance).fill(7) };
+    const send = () =>
+      asking(db, publicActor(election), (cx) => takeIn(cx, submitReport.body.parse(told()), once));
+    const first = await send();
+    await act("analyst", once.id, "grade", grading);
+    db.clock.advance(hour);
+    expect(await send()).toMatchObject({ value: { receipt: first.ok && first.value.receipt } });
+    expect(await db.asOwner("select 1 from reports")).toHaveLength(1);
+    expect(await db.asOwner("select 1 from waiting where done_at_ms is null")).toEqual([]);
+  });
+
+  it("W1.0: every act on a report takes its turn, so that two servers never close the line of a report that comes in", async () => {
+    const { report } = await submit();
+    const { report: other } = await submit({ what: "Something else entirely" });
+    const locks = (act: (cx: Context) => Promise<unknown>, actor: Actor = askers.analyst) =>
+      asking(db, actor, async (cx) => {
+        await act(cx);
+        return cx.tx.first({
+          compile: () => ({
+            sql: `select 1 as held from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()
+              and classid::bigint = hashtext('reports')::bigint & 4294967295`,
+            parameters: [],
+          }),
+        });
+      });
+    const at = { params: { election, report: report as Report["id"] }, query: {} };
+    const bodies = {
+      submit: submitReport.body.parse(told()),
+      assign: { take: true },
+      grade: { ...grading, alternatives: [...grading.alternatives] },
+      group: { other: other as Report["id"], says: "same" as const, why: "the same words" },
+      code: { terms: [], why: "none fits" },
+      close: { answer: "It has not moved.", why: "checked" },
+    };
+    const held = { held: 1 };
+    const params = { election };
+    expect(await locks(async () => null)).toBeNull();
+    expect(
+      await locks(
+        (cx) => reports.submit(cx, { params, query: {}, body: bodies.submit }),
+        publicActor(election),
+      ),
+    ).toEqual(held);
+    expect(await locks((cx) => reports.see(cx, { ...at, body: undefined }))).toEqual(held);
+    for (const act of ["assign", "grade", "group", "code", "close"] as const)
+      expect(await locks((cx) => reports[act](cx, { ...at, body: bodies[act] as never })), act).toEqual(held);
   });
 
   it("W1.0: medians, p90 and delays per lane are those computed by hand", async () => {

@@ -105,6 +105,8 @@ function wordsIn(text: string): string[] {
   const words = text
     .normalize("NFKC")
     .toLowerCase()
-    .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu);
+    .match(
+      /(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu,
+    );
   return (words ?? []).map((word) => Array.from(word).slice(0, 60).join(""));
 }

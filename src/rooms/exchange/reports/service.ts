@@ -84,7 +84,7 @@ export const read: Serves<typeof readReport> = async ({ tx }, { params }) => {
 };
 
 export const see: Serves<typeof seeReport> = async (cx, { params }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   const { atMs, fresh } = await stored.keepRead(cx.tx, report.id);
   if (fresh) record(cx, "reports.see", report, "", {});
@@ -92,7 +92,7 @@ export const see: Serves<typeof seeReport> = async (cx, { params }) => {
 };
 
 export const assign: Serves<typeof assignReport> = async (cx, { params, body }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   const may = mayDecide(report, cx.actor.organisationId, "assign");
   if (!may.ok) return may;
@@ -103,7 +103,7 @@ export const assign: Serves<typeof assignReport> = async (cx, { params, body }) 
 };
 
 export const grade: Serves<typeof gradeReport> = async (cx, { params, body }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   const after = mayDecide(report, cx.actor.organisationId, "grade");
   if (!after.ok) return after;
@@ -118,7 +118,7 @@ export const grade: Serves<typeof gradeReport> = async (cx, { params, body }) =>
 };
 
 export const code: Serves<typeof codeReport> = async (cx, { params, body }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   const may = mayDecide(report, cx.actor.organisationId, "code");
   if (!may.ok) return may;
@@ -130,7 +130,7 @@ export const code: Serves<typeof codeReport> = async (cx, { params, body }) => {
 };
 
 export const group: Serves<typeof groupReport> = async (cx, { params, body }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   const other = await stored.findReport(cx.tx, body.other);
   if (report === null || other === null) return refuse("report-not-found");
   const mine = cx.actor.organisationId;
@@ -146,7 +146,7 @@ export const group: Serves<typeof groupReport> = async (cx, { params, body }) =>
 };
 
 export const close: Serves<typeof closeReport> = async (cx, { params, body }) => {
-  const report = await stored.findReport(cx.tx, params.report);
+  const report = await stored.takeReport(cx.tx, params.report);
   if (report === null) return refuse("report-not-found");
   if (report.organisationId !== cx.actor.organisationId) return refuse("not-of-your-desk");
   const after = stateAfter(report.state, "close");

@@ -112,6 +112,12 @@ export async function findReport(tx: Tx, id: string): Promise<Report | null> {
   return row && reportOf(row);
 }
 
+/** One act on the reports of this election and space at a time: the report as it is once nobody else acts on one. */
+export async function takeReport(tx: Tx, id: string): Promise<Report | null> {
+  await tx.run(from.selectNoFrom(sql`cf_lock_reports()`.as("locked")));
+  return findReport(tx, id);
+}
+
 export async function findReports(tx: Tx, ids: readonly string[]): Promise<Report[]> {
   if (ids.length === 0) return [];
   const rows = await tx.many(from.selectFrom("reports").select(fullColumns).where("id", "in", ids));

@@ -67,7 +67,10 @@ export const screen = say("reports-screen", {
   likeness: { en: "Likeness {percent} %", fr: "Ressemblance {percent} %" },
   take: { en: "Take the report", fr: "Prendre le signalement" },
   "give-back": { en: "Give the report back", fr: "Rendre le signalement" },
-  "open-incident": { en: "Open an incident from the report", fr: "Ouvrir un incident à partir de ce signalement" },
+  "open-incident": {
+    en: "Open an incident from the report",
+    fr: "Ouvrir un incident à partir de ce signalement",
+  },
   assigned: { en: "Taken by", fr: "Pris par" },
   "assigned-me": { en: "Me", fr: "Moi" },
   "assigned-nobody": { en: "Nobody", fr: "Personne" },
