@@ -326,8 +326,10 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
       ),
     ).toEqual(held);
     expect(await locks((cx) => reports.see(cx, { ...at, body: undefined }))).toEqual(held);
-    for (const act of ["assign", "grade", "group", "code", "close"] as const)
-      expect(await locks((cx) => reports[act](cx, { ...at, body: bodies[act] as never })), act).toEqual(held);
+    const { assign, grade, group, code, close } = reports;
+    const acts = { assign, grade, group, code, close };
+    for (const [name, act] of Object.entries(acts) as [keyof typeof acts, typeof assign][])
+      expect(await locks((cx) => act(cx, { ...at, body: bodies[name] as never })), name).toEqual(held);
   });
 
   it("W1.0: medians, p90 and delays per lane are those computed by hand", async () => {
