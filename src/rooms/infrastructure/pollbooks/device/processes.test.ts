@@ -1,0 +1,152 @@
+// Goal: what an election day does to laptops loses no receipt and hides no double. Method: `counterfoil pollbook` as real processes on
+// real files, killed in the middle of work, cut from each other, run on a full disk; the hub is in the test's own process.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { pollbookProcess, type PollbookProcess } from "../testing/pollbook-process.ts";
+import { pollingPlace, until, type PollingPlace } from "../testing/polling-place.ts";
+import { openLogDisk } from "./log-disk.ts";
+
+let place: PollingPlace | null = null;
+const running: PollbookProcess[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.kill()));
+  await place?.end();
+  place = null;
+});
+
+async function start(
+  name: string,
+  peers: readonly number[],
+  before: readonly string[] = [],
+): Promise<PollbookProcess> {
+  const started = await pollbookProcess(join(place!.folder, name), peers, before);
+  running.push(started);
+  return started;
+}
+
+async function eventually<T>(ask: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
+  const end = performance.now() + 15_000;
+  for (;;) {
+    const seen = await ask();
+    if (isSo(seen)) return seen;
+    if (performance.now() > end)
+      throw new Error(`not in time; so far: ${JSON.stringify(seen).slice(0, 600)}`);
+    await new Promise((passed) => setTimeout(passed, 50));
+  }
+}
+
+it("W5.4 S1 F2 F8 two laptops without a network each check the same voter in; after healing both and the hub show it, and nothing else", async () => {
+  place = await pollingPlace();
+  await place.enrol("A");
+  await place.enrol("B", "south");
+  const [a, b] = [await start("A", []), await start("B", [])];
+  for (const [one, voters] of [
+    [a, ["101", "102"]],
+    [b, ["101", "103"]],
+  ] as const)
+    for (const voter of voters)
+      expect(await one.act({ kind: "check-in", voter })).toMatchObject({ ok: true });
+  await Promise.all([a.kill(), b.kill()]);
+  const again = [await start("A", [place.hub.mesh.port])];
+  again.push(await start("B", [place.hub.mesh.port, again[0]!.peerPort]));
+  type Disputes = readonly { kind: string; voter: string; evidence: readonly unknown[] }[];
+  for (const one of again) {
+    const disputes = (await eventually(
+      () => one.get("/api/disputes"),
+      (all) => (all as Disputes).length > 0,
+    )) as Disputes;
+    expect(disputes.map(({ kind, voter, evidence }) => [kind, voter, evidence.length])).toEqual([
+      ["double-check-in", "101", 2],
+      ["double-issue", "101", 2],
+    ]);
+    expect((await one.state()).openDisputes).toBe(2);
+  }
+  const { ledger } = place.hub.book;
+  await until(
+    () => ledger.size(),
+    (size) => size === 2 + 8,
+  );
+  expect(ledger.disputes()).toHaveLength(2);
+});
+
+it("negative: W5.4 F3 S7 killed again and again in the middle of work, a laptop loses no receipt that it gave", async () => {
+  place = await pollingPlace();
+  await place.enrol("A");
+  let next = 200;
+  const promised: number[] = [];
+  for (let round = 0; round < 4; round++) {
+    const laptop = await start("A", []);
+    const laptopIs = { killed: false };
+    const clerks = Array.from({ length: 4 }, async () => {
+      while (!laptopIs.killed && next < 260) {
+        const done = await laptop.act({ kind: "check-in", voter: String(next++) }).catch(() => null);
+        for (const { seq } of done?.value ?? []) promised.push(seq);
+      }
+    });
+    await new Promise((passed) => setTimeout(passed, 15 + 20 * round));
+    laptopIs.killed = true;
+    await laptop.kill();
+    await Promise.all(clerks);
+  }
+  const stored = openLogDisk(join(place.folder, "A", "log"));
+  if (!stored.ok) throw new Error(stored.refusal);
+  stored.value.close();
+  expect(promised.length).toBeGreaterThan(0);
+  expect(new Set(promised).size).toBe(promised.length);
+  expect(stored.value.records.length).toBeGreaterThanOrEqual(Math.max(...promised));
+  const laptop = await start("A", [place.hub.mesh.port]);
+  expect(await laptop.state()).toMatchObject({ stopped: null });
+  await until(
+    () => place!.hub.book.ledger.size(),
+    (size) => size === 1 + stored.value.records.length,
+  );
+});
+
+const canMount = process.platform === "linux" && process.getuid?.() === 0;
+
+it.skipIf(!canMount)(
+  "negative: W5.4 S7 F17 on a disk that fills up there comes a moment without receipts, and it says so (needs root on Linux)",
+  async ({ skip }) => {
+    place = await pollingPlace();
+    const folder = await place.enrol("A");
+    renameSync(folder, `${folder}.full`);
+    mkdirSync(folder);
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=128k", "tmpfs", folder]);
+    if (mounted.status !== 0) skip("nothing can be mounted here");
+    try {
+      spawnSync("cp", ["-a", `${folder}.full/.`, folder]);
+      const laptop = await start("A", []);
+      const given: number[] = [];
+      let refused: string | undefined;
+      for (let n = 0; n < 2_000 && refused === undefined; n++) {
+        const done = await laptop.act({ kind: "queue-join" });
+        if (done.ok) given.push(done.value![0]!.seq);
+        else refused = done.refusal;
+      }
+      expect(refused).toBe("not-stored");
+      expect(given.length).toBeGreaterThan(10);
+      expect(await laptop.state()).toMatchObject({ stopped: "log-stopped" });
+      expect(await laptop.get("/api/search?q=lovelace")).toMatchObject({ hits: [{}] });
+      await laptop.kill();
+      spawnSync("mount", ["-o", "remount,ro", folder]);
+      const readOnly = await start("A", []);
+      expect(await readOnly.state()).toMatchObject({ stopped: "disk-not-writable" });
+      expect(await readOnly.act({ kind: "queue-join" })).toMatchObject({
+        ok: false,
+        refusal: "disk-not-writable",
+      });
+      await readOnly.kill();
+      spawnSync("mount", ["-o", "remount,rw,size=1m", folder]);
+      const again = await start("A", []);
+      expect(await again.act({ kind: "queue-join" })).toMatchObject({
+        ok: true,
+        value: [{ seq: given.length + 1 }],
+      });
+      await again.kill();
+    } finally {
+      spawnSync("umount", ["-l", folder]);
+    }
+  },
+);
