@@ -130,7 +130,7 @@ describe.skipIf(missing !== null)("the public verifier of audits", () => {
     async (name, texts) => {
       const page = await open({ path: "/?lang=fr", language: "en", baseUrl: base, width: 320, dark: true });
       await choose(page, folder(name, completed(texts)));
-      expect(await seen(page, said.fr.agrees)).toContain("mayor : le résultat annoncé est");
+      expect(await seen(page, said.fr.agrees)).toContain("mayor\u00a0: le résultat annoncé est");
       await expectAccessible(page);
       await expectFits(page);
       await picture(page, `verifier-${name.replace(" ", "-")}-phone`);

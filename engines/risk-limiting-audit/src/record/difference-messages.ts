@@ -32,19 +32,19 @@ function meaningOf({ file, where, recorded, recomputed }: Difference): Bilingual
         )
       : say(
           `The file ${file} is not the one that was published: its fingerprint is another. It was changed or damaged.`,
-          `Le fichier ${file} n’est pas celui qui a été publié : son empreinte est autre. Il a été changé ou endommagé.`,
+          `Le fichier ${file} n’est pas celui qui a été publié : son empreinte est autre. Il a été changé ou endommagé.`,
         );
   }
   if (file !== "record.json") return filed[file] ?? filed["other"]!;
   if (where === "format" && recorded === "nothing")
     return say(
       "This is not the public folder of an audit: it has no file record.json that can be read as one.",
-      "Ce n’est pas le dossier public d’une vérification : il n’y a pas de fichier record.json lisible comme tel.",
+      "Ce n’est pas le dossier public d’une vérification : il n’y a pas de fichier record.json lisible comme tel.",
     );
   if (recomputed.startsWith("a hash"))
     return say(
       `The file record.json gives no fingerprint for ${where}, so nobody can tell whether that file belongs to this audit.`,
-      `Le fichier record.json ne donne pas d’empreinte pour ${where} ; nul ne peut donc dire si ce fichier appartient à cette vérification.`,
+      `Le fichier record.json ne donne pas d’empreinte pour ${where} ; nul ne peut donc dire si ce fichier appartient à cette vérification.`,
     );
   return heads[where] ?? heads["contents"]!;
 }
@@ -56,7 +56,7 @@ const heads: Readonly<Record<string, Bilingual>> = {
   ),
   commitment: say(
     "What was promised before the seed was drawn is not what this folder holds: the commitment does not fit its files.",
-    "Ce qui a été promis avant le tirage de la graine n’est pas ce que contient ce dossier : l’engagement ne correspond pas à ses fichiers.",
+    "Ce qui a été promis avant le tirage de la graine n’est pas ce que contient ce dossier : l’engagement ne correspond pas à ses fichiers.",
   ),
   members: say(
     "The file record.json lacks a part that every record has.",
@@ -64,18 +64,18 @@ const heads: Readonly<Record<string, Bilingual>> = {
   ),
   contents: say(
     "A file of this folder does not hold what the description of the format asks for, so it cannot be checked.",
-    "Un fichier de ce dossier ne contient pas ce que demande la description du format ; il ne peut pas être vérifié.",
+    "Un fichier de ce dossier ne contient pas ce que demande la description du format ; il ne peut pas être vérifié.",
   ),
 };
 
 const filed: Readonly<Record<string, Bilingual>> = {
   "manifest.csv": say(
     "The list of batches cannot be read, so nobody knows which cards there are.",
-    "La liste des lots ne peut pas être lue ; on ne sait donc pas quels bulletins existent.",
+    "La liste des lots ne peut pas être lue ; on ne sait donc pas quels bulletins existent.",
   ),
   "contests.json": say(
     "What was reported does not add up: it does not follow from the reported votes.",
-    "Ce qui a été annoncé ne concorde pas : cela ne découle pas des voix annoncées.",
+    "Ce qui a été annoncé ne concorde pas : cela ne découle pas des voix annoncées.",
   ),
   "design.json": say(
     "The rules of this audit cannot be followed as they are written.",

@@ -8,14 +8,14 @@ const say = (en: string, fr: string): Bilingual => ({ en, fr });
 /** What an audit found for a contest, as a sentence. */
 export function verdictSentence(contest: string, verdict: RecordedVerdict): Bilingual {
   const rest = typeof verdict === "string" ? verdicts[verdict] : countedSentence(verdict.counted);
-  return say(`${contest}: ${rest.en}`, `${contest} : ${rest.fr}`);
+  return say(`${contest}: ${rest.en}`, `${contest} : ${rest.fr}`);
 }
 
 const verdicts = {
   confirmed: say("the reported outcome is confirmed", "le résultat annoncé est confirmé"),
   "not-confirmed": say(
     "not confirmed; the audit goes on, up to a full hand count",
-    "non confirmé ; la vérification continue, jusqu’à un dépouillement manuel complet",
+    "non confirmé ; la vérification continue, jusqu’à un dépouillement manuel complet",
   ),
 };
 
@@ -23,7 +23,7 @@ function countedSentence(outcome: ContestOutcome | Undecided): Bilingual {
   const said = outcomePhrase(outcome);
   return say(
     `counted by hand in full, and that count is the outcome: ${said.en}`,
-    `dépouillé à la main en entier, et ce décompte fait foi : ${said.fr}`,
+    `dépouillé à la main en entier, et ce décompte fait foi : ${said.fr}`,
   );
 }
 
@@ -49,7 +49,7 @@ export function outcomePhrase(outcome: ContestOutcome | Undecided): Bilingual {
     case "undecided":
       return say(
         "undecided, since the votes are a tie; the law decides",
-        "indécis, car les voix sont à égalité ; la loi tranche",
+        "indécis, car les voix sont à égalité ; la loi tranche",
       );
     default:
       return unreachable(outcome);
