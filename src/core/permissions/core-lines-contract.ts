@@ -127,7 +127,7 @@ export const coreLines = {
     purpose: "see what was sent",
     basis: "W1.17",
   },
-  "feed.listen": { roles: readers, purpose: "know at once", basis: "W4.9" },
+  "feed.listen": { roles: [...readers, "audit-board"], purpose: "know at once", basis: "W4.9" },
   "home.read": { roles: [...readers, "audit-board"], purpose: "see what waits for me", basis: "W1.0" },
   "home.visit": { roles: [...readers, "audit-board"], purpose: "see what waits for me", basis: "W1.0" },
   "permissions.read": { roles: "anyone", scope: "instance", purpose: "know who may do what", basis: "W5.2" },

@@ -28,6 +28,7 @@ export const infrastructureLines = {
     purpose: "know who reads",
     basis: "W5.7",
   },
+  "audits.readers": { roles: official, purpose: "appoint who reads", basis: "W5.7" },
   "audits.make-board": { roles: official, purpose: "appoint who reads", basis: "W5.7" },
   "audits.deal": { roles: official, purpose: "say who reads what", basis: "W5.7" },
   // Who runs an election reads no ballot of its audit, and who reads sees no record before.

@@ -7,9 +7,20 @@ import {
   endSitting,
   insertBoard,
   readersAmong,
+  readersHere,
   seated,
 } from "./boards-store.ts";
-import type { Audit, Board, dealUnits, listBoards, makeBoard, signIn, signOut, UnitRef } from "./contract.ts";
+import type {
+  Audit,
+  Board,
+  dealUnits,
+  listBoards,
+  listReaders,
+  makeBoard,
+  signIn,
+  signOut,
+  UnitRef,
+} from "./contract.ts";
 import { record } from "./ground.ts";
 import { dealt, sameAffiliation } from "./reading-rules.ts";
 import { findAudit, jurisdictionsOf, takeAudit } from "./store.ts";
@@ -18,6 +29,11 @@ import { unitsToDeal } from "./units-store.ts";
 export const list: Serves<typeof listBoards> = async (cx, { params }) => {
   if ((await findAudit(cx.tx, params.audit)) === null) return refuse("audit-not-found");
   return ok({ boards: await boardsOf(cx.tx, params.audit) });
+};
+
+export const readers: Serves<typeof listReaders> = async (cx, { params }) => {
+  if ((await findAudit(cx.tx, params.audit)) === null) return refuse("audit-not-found");
+  return ok({ people: await readersHere(cx.tx) });
 };
 
 export const make: Serves<typeof makeBoard> = async (cx, { params, body }) => {

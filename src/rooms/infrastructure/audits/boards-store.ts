@@ -76,6 +76,18 @@ export async function readersAmong(tx: Tx, people: readonly string[]): Promise<S
   return new Set(rows.map((row) => row.id));
 }
 
+/** Everyone of this organisation who holds the role of an audit board now, by name. */
+export function readersHere(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.many(
+    from
+      .selectFrom("people")
+      .select(["id", "name"])
+      .where(sql<boolean>`cf_audit_reads_paper(id)`)
+      .orderBy("name")
+      .orderBy("id"),
+  );
+}
+
 /** Those of these people who sit on another board of the audit. */
 export async function seated(tx: Tx, auditId: string, people: readonly string[]): Promise<string[]> {
   const rows = await tx.many(

@@ -42,6 +42,7 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.drawSample, drawing.draw, { runsAlone: true }),
   mount(endpoints.retrieveCards, drawing.retrieve),
   mount(endpoints.listBoards, boards.list),
+  mount(endpoints.listReaders, boards.readers),
   mount(endpoints.makeBoard, boards.make),
   mount(endpoints.dealUnits, boards.dealAgain),
   mount(endpoints.signIn, boards.sit),

@@ -71,6 +71,16 @@ export const listBoards = endpoint({
   refusals: { "audit-not-found": 404 },
 });
 
+export const listReaders = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/audits/{audit}/readers",
+  allow: may["audits.readers"],
+  summary: "People of one's own organisation who hold the role of an audit board: those who can be appointed",
+  params: ofAudit,
+  reply: z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  refusals: { "audit-not-found": 404 },
+});
+
 export const makeBoard = endpoint({
   method: "POST",
   path: "/api/elections/{election}/audits/{audit}/jurisdictions/{jurisdiction}/boards",
