@@ -23,6 +23,7 @@ import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
+import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
 import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
@@ -36,6 +37,7 @@ const rooms: readonly SliceRoutes[] = [
   victims,
   panel,
   notices,
+  audits,
   agreements,
   community,
 ];

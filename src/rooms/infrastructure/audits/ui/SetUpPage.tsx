@@ -1,0 +1,124 @@
+import { useMemo } from "react";
+import { useNavigate } from "react-router";
+import { z } from "zod";
+import { useWhyNot } from "../../../../platform/ui/allowed.ts";
+import { NumberField, SelectField, TextField } from "../../../../platform/ui/form/fields.tsx";
+import { Form } from "../../../../platform/ui/form/Form.tsx";
+import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { useOrganisations } from "../../../../platform/ui/organisations.tsx";
+import { Page } from "../../../../platform/ui/parts/Page.tsx";
+import { usePlace } from "../../../../platform/ui/place.tsx";
+import { useCommand } from "../../../../platform/ui/queries.ts";
+import { useSession } from "../../../../platform/ui/session.tsx";
+import { JurisdictionSetUp, setUpAudit, styles } from "../contract.ts";
+import { ContestsFields, MoreOrFewer, useRows } from "./ContestFields.tsx";
+import { Meaning } from "./Meaning.tsx";
+import { screen } from "./screen-messages.ts";
+import { typedContest } from "./typed-contest.ts";
+import { choicesOf, styleWord } from "./words.ts";
+
+/** What is audited, by which method, and who hands in the files. */
+export function SetUpPage() {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { electionId, to } = usePlace();
+  const { person } = useSession();
+  const command = useCommand(setUpAudit);
+  const blocked = useWhyNot()(setUpAudit);
+  const schema = useMemo(
+    () =>
+      z.object({
+        title: setUpAudit.body.shape.title,
+        style: z.enum(styles),
+        roundsMax: z.number().int().min(1).max(50),
+        fullCountShare: z.number().gt(0).max(100),
+        jurisdictions: z.array(JurisdictionSetUp).min(1),
+        contests: z.array(typedContest(say)).min(1),
+      }),
+    [say],
+  );
+  const submit = async (typed: z.output<typeof schema>) => {
+    const { title, jurisdictions, contests, style, roundsMax } = typed;
+    const design = { style, roundsMax, fullCountShare: typed.fullCountShare / 100 };
+    const made = await command.run({
+      params: { election: electionId },
+      body: { title, jurisdictions, contests, design },
+    });
+    if (made) void navigate(to(`infrastructure/audits/${made.id}/files`));
+  };
+  return (
+    <Page title={say(screen["set-up-title"])} lead={say(screen["set-up-lead"])}>
+      <Meaning />
+      <Form
+        schema={schema}
+        initial={{
+          style: "comparison",
+          roundsMax: 10,
+          fullCountShare: 30,
+          jurisdictions: [{ organisationId: person?.organisation.id }],
+          contests: [{ kind: "plurality", riskLimit: 5 }],
+        }}
+        verb={say(screen["set-up-title"])}
+        consequence={say(screen["set-up-consequence"])}
+        problem={command.problem}
+        running={command.running}
+        blocked={blocked}
+        onSubmit={submit}
+      >
+        <TextField name="title" label={say(screen.name)} />
+        <SelectField
+          name="style"
+          label={say(screen.method)}
+          hint={say(screen["method-hint"])}
+          choices={choicesOf(say, styleWord)}
+        />
+        <div className="cf-pair">
+          <NumberField
+            name="roundsMax"
+            label={say(screen["rounds-max"])}
+            hint={say(screen["rounds-max-hint"])}
+          />
+          <NumberField name="fullCountShare" label={say(screen["full-count-share"])} />
+        </div>
+        <JurisdictionFields />
+        <ContestsFields />
+      </Form>
+    </Page>
+  );
+}
+
+function JurisdictionFields() {
+  const say = useSay();
+  const { choices } = useOrganisations();
+  const { count, add, drop } = useRows("jurisdictions", {});
+  return (
+    <fieldset className="cf-group">
+      <legend>
+        <Say m={screen["group-jurisdictions"]} />
+      </legend>
+      {Array.from({ length: count }, (_, at) => (
+        <fieldset key={at} className="cf-fieldset cf-row-of-fields">
+          <legend>{say(screen["jurisdiction-n"], { n: at + 1 })}</legend>
+          <TextField
+            name={`jurisdictions[${at}].code`}
+            label={say(screen.code)}
+            hint={say(screen["code-hint"])}
+          />
+          <TextField name={`jurisdictions[${at}].name`} label={say(screen["jurisdiction-name"])} />
+          <SelectField
+            name={`jurisdictions[${at}].organisationId`}
+            label={say(screen.organisation)}
+            choices={choices}
+          />
+        </fieldset>
+      ))}
+      <MoreOrFewer
+        count={count}
+        add={add}
+        drop={drop}
+        more={screen["add-jurisdiction"]}
+        fewer={screen["drop-jurisdiction"]}
+      />
+    </fieldset>
+  );
+}
