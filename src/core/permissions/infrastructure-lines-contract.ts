@@ -10,6 +10,7 @@ export const infrastructureLines = {
   // of the two somebody is in an audit follows from the organisation, and the database holds it.
   "audits.list": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
   "audits.read": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
+  "audits.progress": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
   "audits.set-up": { roles: official, purpose: "check who won", basis: "W5.7" },
   "audits.report": { roles: official, purpose: "say what was announced", basis: "W5.7" },
   "audits.declare": { roles: official, purpose: "say whether the paper can be trusted", basis: "W5.7, W3.5" },

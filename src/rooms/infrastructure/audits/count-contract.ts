@@ -12,7 +12,7 @@ const ofOurs = { "audit-not-found": 404, "audit-of-others": 403 } as const;
 export const readProgress = endpoint({
   method: "GET",
   path: "/api/elections/{election}/audits/{audit}/progress",
-  allow: may["audits.read"],
+  allow: may["audits.progress"],
   summary: "How far reading is, by jurisdiction and contest of a full hand count; never what was read",
   params: ofAudit,
   reply: z.object({
