@@ -128,9 +128,10 @@ function lineOf(plot: typeof import("@observablehq/plot"), line: Line): PlotOpti
     marks: [
       plot.ruleY([limit], { stroke: chartColours[1], strokeDasharray: "6 4", strokeWidth: 2 }),
       plot.text([words.limit], {
-        x: most,
+        x: 0,
         y: limit,
-        textAnchor: "end",
+        textAnchor: "start",
+        dx: 6,
         dy: -8,
         fill: chartColours[1],
       }),
