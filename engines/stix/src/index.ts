@@ -72,3 +72,5 @@ export { crossWalk, readGalaxy, readTaxonomy } from "./misp/shared-words.ts";
 export type { CrossWalk, SharedWord, SharedWords } from "./misp/shared-words.ts";
 export { readTemplate, templateFaults, templateMessages } from "./misp/templates.ts";
 export type { ObjectTemplate, TemplateFault, TemplateRule } from "./misp/templates.ts";
+export { checkInteroperability, isPropertyOf, type InteropFinding } from "./check/interoperability.ts";
+export { interopMessages } from "./messages/interop-messages.ts";

@@ -8,6 +8,7 @@ import {
   judgeGalaxyPairs,
 } from "./exchange-misp.ts";
 import { judgeGalaxy, judgeSharingGroups, judgeTaxonomy, judgeTemplate } from "./exchange-misp-words.ts";
+import { judgePersona } from "./exchange-personas.ts";
 import { judgeMatching, judgeOlderValidity, judgePatterns, judgeValidity } from "./exchange-stix.ts";
 
 /** The exchange room: STIX 2.1 and what else of its data has an engine yet. */
@@ -40,11 +41,11 @@ export const exchange: Room = {
       recognises: ({ json }) => isRecord(json) && json["type"] === "bundle",
       judge: judgeBundle,
     },
-    skippedShape(
-      "JSON schemas",
-      "JSON schema of an interoperability persona: personas are not built yet",
-      (json) => has(json, "$schema", "$id"),
-    ),
+    {
+      name: "interoperability personas",
+      recognises: ({ json }) => has(json, "$schema", "$id", "allOf"),
+      judge: judgePersona,
+    },
     skippedShape(
       "TAXII",
       "TAXII server state: the TAXII server is not built yet",
