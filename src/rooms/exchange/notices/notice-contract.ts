@@ -109,6 +109,8 @@ export const Version = z.object({
   atMs: moment,
   why: z.string(),
   wrong: Words.nullable(),
+  /** Of a correction: why it goes on although the gate blocks it. */
+  overrideWhy: z.string().nullable(),
 });
 export type Version = z.infer<typeof Version>;
 

@@ -223,6 +223,23 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
     await refused(acts.edit(id, 1), "published-already");
   });
 
+  it("W1.14 negative: the reason of a correction is not the reason of the text that stands until it is approved", async () => {
+    const lacking = { en: { ...written["en"], whatToDo: "" }, fr: { ...written["fr"], whatToDo: "" } };
+    const id = await drafted({ texts: lacking });
+    await made(acts.submit(id, 1, "nothing to do yet"));
+    await made(acts.judge(id, "approve"));
+    await made(acts.publish(id));
+    const correction = { override: "the body is not needed" };
+    const proposed = await made(acts.correct(id, 1, correction));
+    expect(proposed).toMatchObject({
+      overrideWhy: "nothing to do yet",
+      versions: [{}, { overrideWhy: "the body is not needed" }],
+    });
+    expect(await made(acts.judge(id, "return"))).toMatchObject({ overrideWhy: "nothing to do yet" });
+    await made(acts.correct(id, 1, correction));
+    expect(await made(acts.judge(id, "approve"))).toMatchObject({ overrideWhy: "the body is not needed" });
+  });
+
   it("W1.13c: a withdrawal says why, and the text stays; the decision may then be told anew", async () => {
     const id = await everyoneTold();
     await made(acts.withdraw(id));
@@ -391,6 +408,9 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
     expect(rows.at(-1)).toMatchObject({ action: "notices.redact", tlp: "clear" });
     expect(JSON.stringify(await db.asOwner("select texts from notice_versions"))).not.toMatch(/bront/i);
     await refused(acts.redact(id), "nothing-to-redact");
+    const redacted = (await acts.read(id)).body;
+    const same = await acts.correct(id, redacted.version, { texts: redacted.versions.at(-1).texts });
+    await refused(Promise.resolve(same), "nothing-changed");
   });
 
   it("W1.18 negative: somebody registered later takes no text away, it only waits for those who wrote it", async () => {

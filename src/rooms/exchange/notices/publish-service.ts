@@ -68,8 +68,9 @@ export const correct: Serves<typeof correctNotice> = async (cx, { params, body }
   if (!next.ok) return next;
   if (body.version !== notice.version) return refuse("changed-meanwhile");
   const number = versions.length + 1;
-  await insertVersion(cx.tx, notice.id, { number, texts, sha256, why: "correction", wrong });
-  await changeNotice(cx.tx, notice.id, { correction_version: number, override_why: body.override });
+  const version = { number, texts, sha256, why: "correction", wrong, overrideWhy: body.override };
+  await insertVersion(cx.tx, notice.id, version);
+  await changeNotice(cx.tx, notice.id, { correction_version: number });
   record(cx, "notices.correct", notice, {
     why: "proposed",
     body: { version: number, texts, wrong, overrideWhy: body.override },
@@ -85,9 +86,10 @@ export async function applyCorrection(
   { notice, correction }: Held,
 ): Promise<void> {
   assert(correction, "a correction was approved");
-  const { number, texts, sha256, wrong } = correction;
+  const { number, texts, sha256, wrong, overrideWhy } = correction;
   await changeNotice(cx.tx, notice.id, {
     version: number,
+    override_why: overrideWhy,
     correction_version: null,
     corrected_at_ms: cx.nowMs,
     approved_by: cx.actor.id,

@@ -6,6 +6,7 @@ import type { NoticeTexts, Version, Words } from "./contract.ts";
 import { allWords } from "./gate-rules.ts";
 import { namesWithoutConsent } from "./ground-store.ts";
 import { foreignLanguages, missingLanguages, type Standing } from "./rules.ts";
+import { sha256Of } from "./text-hash.ts";
 import { findNotice, lockNotice, versionsOf, type StoredNotice } from "./store.ts";
 
 /** A notice held for one act, with where it stands. */
@@ -35,7 +36,8 @@ export async function hold(
   const now: Standing = {
     kind: notice.kind,
     state: notice.state,
-    sha256: current.sha256,
+    // Of the texts as they stand: a redaction leaves the version the fingerprint of what was first written.
+    sha256: sha256Of(current.texts),
     editors: [...new Set(versions.map((each) => each.byPerson))],
     approval:
       approvedBy === null || approvedSha256 === null ? null : { by: approvedBy, sha256: approvedSha256 },

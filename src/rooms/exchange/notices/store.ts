@@ -169,6 +169,7 @@ export async function versionsOf(tx: Tx, id: string): Promise<Version[]> {
       atMs: row.at_ms,
       why: row.why,
       wrong: row.wrong,
+      overrideWhy: row.override_why,
     }),
   );
 }
@@ -176,9 +177,10 @@ export async function versionsOf(tx: Tx, id: string): Promise<Version[]> {
 export async function insertVersion(
   tx: Tx,
   id: string,
-  version: Pick<Version, "number" | "texts" | "sha256" | "why" | "wrong">,
+  version: Pick<Version, "number" | "texts" | "sha256" | "why" | "wrong"> &
+    Partial<Pick<Version, "overrideWhy">>,
 ): Promise<void> {
-  const { number, texts, sha256, why, wrong } = version;
+  const { number, texts, sha256, why, wrong, overrideWhy = null } = version;
   await tx.run(
     from.insertInto("notice_versions").values({
       notice_id: id,
@@ -189,6 +191,7 @@ export async function insertVersion(
       at_ms: tx.nowMs,
       why,
       wrong: wrong && JSON.stringify(wrong),
+      override_why: overrideWhy,
     }),
   );
 }

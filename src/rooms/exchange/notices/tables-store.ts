@@ -33,6 +33,8 @@ export interface VersionRow {
   at_ms: number;
   why: string;
   wrong: unknown;
+  /** Of a correction: why it goes on although the gate blocks it. */
+  override_why: string | null;
 }
 
 export interface PublicationRow {

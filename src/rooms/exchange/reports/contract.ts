@@ -51,7 +51,7 @@ export const Submission = z.object({
   phase: Phase,
   outcome: Outcome,
   kind: Kind.default("unsure"),
-  /** Of the text; `und` where nobody said. */
+  /** Of the text; by the form that of the page on which it was written, `und` where nobody said. */
   language: LanguageTag.default("und"),
   /** Who may see it: an organisation's choice. From the public it is always amber. */
   tlp: ReportMarking.default("amber"),

@@ -44,6 +44,7 @@ function Notice({ notice }: { notice: NoticeDetail }) {
   const { last } = lastTwo(notice);
   const texts = last?.texts ?? notice.publications.at(-1)?.texts ?? {};
   const open = notice.publishedAtMs === null;
+  const overrideWhy = notice.correctionWaits ? (last?.overrideWhy ?? null) : notice.overrideWhy;
   return (
     <>
       <ObjectHead
@@ -63,10 +64,9 @@ function Notice({ notice }: { notice: NoticeDetail }) {
       <Section title={<Say m={notice.correctionWaits ? screen["the-correction"] : screen["the-text"]} />}>
         <NoticeTextView texts={texts} languages={notice.languages} />
         {notice.gate && open && <GateVerdict verdict={notice.gate} all />}
-        {notice.overrideWhy !== null && (
+        {overrideWhy !== null && (
           <p>
-            <strong>{say(screen["words-were"], { what: say(screen["override-was"]) })}</strong>{" "}
-            {notice.overrideWhy}
+            <strong>{say(screen["words-were"], { what: say(screen["override-was"]) })}</strong> {overrideWhy}
           </p>
         )}
       </Section>

@@ -196,7 +196,10 @@ export const screen = say("notices-screen", {
   withdrawn: { en: "Withdrawn", fr: "Retiré" },
   drafted: { en: "Drafted", fr: "Rédigé" },
   decided: { en: "{kind}, decided", fr: "{kind}, décidé" },
-  fingerprint: { en: "Fingerprint of the text", fr: "Empreinte du texte" },
+  fingerprint: {
+    en: "Fingerprint of the text as first written",
+    fr: "Empreinte du texte tel qu’écrit d’abord",
+  },
   public: { en: "What everyone reads", fr: "Ce que tout le monde lit" },
   "public-link": { en: "Open the public page ({language})", fr: "Ouvrir la page publique ({language})" },
   "public-proof": { en: "Proof of what was published", fr: "Preuve de ce qui a été publié" },

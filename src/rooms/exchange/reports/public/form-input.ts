@@ -112,7 +112,7 @@ function whenIn({ day, time }: Typed, timeZone: string, nowMs: number): When {
     return { problem: { name: "day", message: pageWords["error-day"] } };
   if (atTime === "") return { whenFromMs: startMs, whenToMs: instantOf(`${onDay}T23:59`, timeZone) + 59_999 };
   const atMs = instantOf(`${onDay}T${atTime}`, timeZone);
-  return Number.isNaN(atMs) ? wrongTime : { whenFromMs: atMs, whenToMs: atMs };
+  return Number.isNaN(atMs) || atMs > nowMs ? wrongTime : { whenFromMs: atMs, whenToMs: atMs };
 }
 
 function clean(text: string): string {

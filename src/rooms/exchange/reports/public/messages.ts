@@ -104,8 +104,8 @@ export const pageWords = messages("report-form", {
     fr: "Ce jour n’est pas possible. Choisissez un jour qui n’est pas dans le futur, ou laissez vide.",
   },
   "error-time": {
-    en: "Write the time like 14:30, and give the day too. Or leave the time empty.",
-    fr: "Écrivez l’heure comme 14:30, et donnez aussi le jour. Ou laissez l’heure vide.",
+    en: "Write the time like 14:30, not later than now, and give the day too. Or leave the time empty.",
+    fr: "Écrivez l’heure comme 14:30, pas plus tard que maintenant, et donnez aussi le jour. Ou laissez l’heure vide.",
   },
   "error-trap": {
     en: "This looked as if a program had sent it, so we did not take it. If you are a person, please send it once more.",

@@ -171,6 +171,7 @@ describe("what is typed in the form", () => {
     expect(read({ day: "2026-11-01" })).toMatchObject({
       told: { whenFromMs: Date.UTC(2026, 10, 1, 4), whenToMs: Date.UTC(2026, 10, 2, 5) - 1 },
     });
+    expect(read({ day: "2026-11-01", time: "7:00" })).toMatchObject({ told: { whenFromMs: nowMs } });
     expect(read({})).toMatchObject({ told: { whenFromMs: null, whenToMs: null } });
     expect(read({ day: "2026-10-31", time: "9.05" })).toMatchObject({
       told: { whenFromMs: Date.UTC(2026, 9, 31, 13, 5) },
@@ -182,6 +183,7 @@ describe("what is typed in the form", () => {
     [{ day: "2026-11-02" }, "day"],
     [{ time: "12:00" }, "time"],
     [{ day: "2026-10-31", time: "25:00" }, "time"],
+    [{ day: "2026-11-01", time: "07:01" }, "time"],
     [{ what: "x".repeat(20_001) }, "what"],
     [{ traces: "x\n".repeat(21) }, "traces"],
     [{ contact: "x".repeat(501) }, "contact"],
