@@ -10,14 +10,14 @@ import type { ApiProblem } from "./problem.ts";
 import { makeQueryClient } from "./queries.ts";
 import { routesOf } from "./routes.tsx";
 import { SessionProvider } from "./session.tsx";
-import { ObjectPatterns } from "./shell/object-path.tsx";
+import { objectsOf, ObjectPatterns } from "./shell/object-path.tsx";
 import type { SliceRoutes } from "./slice-routes.ts";
 
 /** The whole operations app, out of its slices. */
 export function App({ slices }: { slices: readonly SliceRoutes[] }) {
   const [client] = useState(makeQueryClient);
   const [router] = useState(() => createBrowserRouter(routesOf(slices), { basename: "/app" }));
-  const [patterns] = useState(() => slices.flatMap(({ objects }) => objects ?? []));
+  const [patterns] = useState(() => objectsOf(slices));
   return (
     <LanguageProvider>
       <Look client={client}>
