@@ -3,6 +3,7 @@ import { publicCatalogue } from "../platform/public-page/catalogue.ts";
 import { homeMessages } from "./public-home.ts";
 import { noticeCatalogue } from "../rooms/exchange/notices/public/catalogue.ts";
 import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
+import { auditCatalogue } from "../rooms/infrastructure/audits/public/catalogue.ts";
 import { acknowledgeCatalogue } from "../rooms/exchange/victims/public/catalogue.ts";
 
 /** Every message of the public face: what a language pack translates first. */
@@ -11,5 +12,6 @@ export const catalogue: readonly Message[] = [
   ...noticeCatalogue,
   ...reportCatalogue,
   ...acknowledgeCatalogue,
+  ...auditCatalogue,
   ...Object.values<Message>(homeMessages),
 ];

@@ -2,10 +2,17 @@ import type { Signer } from "@counterfoil/journal";
 import type { PublicRoute } from "../platform/public-page/route.ts";
 import { latestNotices, noticeRoutes } from "../rooms/exchange/notices/public/routes.ts";
 import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
+import { auditRoutes } from "../rooms/infrastructure/audits/public/routes.ts";
 import { acknowledgeRoutes } from "../rooms/exchange/victims/public/routes.ts";
 import { homeRoutes } from "./public-home.ts";
 
 /** Every public address. */
 export function publicRoutes(signer: Signer): PublicRoute[] {
-  return [...homeRoutes(latestNotices), ...noticeRoutes(signer), ...reportRoutes, ...acknowledgeRoutes];
+  return [
+    ...homeRoutes(latestNotices),
+    ...noticeRoutes(signer),
+    ...auditRoutes(signer),
+    ...reportRoutes,
+    ...acknowledgeRoutes,
+  ];
 }

@@ -7,6 +7,7 @@ export const frameMessages = messages("site", {
   menu: { en: "Pages of this site", fr: "Pages du site" },
   home: { en: "Home", fr: "Accueil" },
   publications: { en: "Notices and bulletins", fr: "Avis et bulletins d’information" },
+  audits: { en: "Audits of the results", fr: "Vérifications des résultats" },
   report: { en: "Tell us what you saw", fr: "Dites-nous ce que vous avez vu" },
   follow: { en: "Follow your report", fr: "Suivre votre signalement" },
   glossary: { en: "Words we use", fr: "Les mots que nous employons" },

@@ -30,6 +30,7 @@ export {
   type DominionDefinitions,
 } from "./dominion-definitions.ts";
 export { dominionJsonReader } from "./dominion-json.ts";
+export { batchTotalsReader, validCardsChoice, type BatchTotal } from "./batch-totals.ts";
 export { clearBallotReader } from "./clear-ballot.ts";
 export { essReader, type CvrFolder } from "./ess.ts";
 export { hartReader, type HartFolder, type HartOptions } from "./hart.ts";

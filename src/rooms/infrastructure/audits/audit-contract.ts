@@ -26,9 +26,10 @@ export const auditStates = [
 ] as const;
 export type AuditState = (typeof auditStates)[number];
 
-/** `comparison`: each drawn ballot against its record. `polling`: drawn ballots alone, where there are no records. */
-export const styles = ["comparison", "polling"] as const;
-export const samplers = ["rivest", "tickets"] as const;
+/** `batch-comparison`: drawn batches, counted by hand, against their reported totals. `comparison`: each drawn ballot against its record. `polling`: drawn ballots alone, where there are no records. */
+export const styles = ["comparison", "polling", "batch-comparison"] as const;
+/** `ppeb`: batches by the most they can be wrong by; for `batch-comparison`, and only there. */
+export const samplers = ["rivest", "tickets", "ppeb"] as const;
 
 export const Design = z.object({
   style: z.enum(styles),

@@ -123,7 +123,7 @@ export async function readAll(
         id: entryId(),
         contest,
         unit,
-        reading: kind === "card" ? paper(unit) : countOf(unit, contest, paper),
+        reading: kind === "card" ? paper(unit) : countOf(unit, contest === "" ? "mayor" : contest, paper),
         enteredAtMs: db.clock.nowMs(),
       }));
       const taken = valueOf(await acts.enter(who, { params, body: { entries: sent } }));

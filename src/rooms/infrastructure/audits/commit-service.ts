@@ -8,17 +8,19 @@ import {
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { moreBatches } from "./batch-rules.ts";
+import { boundsOfAudit } from "./batch-sample.ts";
 import { manifestText, type BatchOfJurisdiction } from "./card-rules.ts";
 import { standing } from "./check-rules.ts";
 import { announcedTally, contestAssertions, engineContest } from "./contest-rules.ts";
 import type { Audit, AuditedContest, commitAudit, DeclaredPaperTrail, planSample } from "./contract.ts";
-import { countRecords } from "./counting.ts";
+import { countRecords, countTotals } from "./counting.ts";
 import { filesOf, insertFiles, type FileMade } from "./draw-store.ts";
 import { detailOf, houseLanguage, record } from "./ground.ts";
 import { checked } from "./inputs-service.ts";
 import { batchesOf, rewriteRecords } from "./inputs-store.ts";
 import { drawsMostOf, expectedDraws, firstRound, measureFits, type Planned } from "./plan-rules.ts";
-import { recordedContest } from "./sample-service.ts";
+import { recordedContest } from "./contest-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
 
@@ -60,6 +62,7 @@ export const plan: Serves<typeof planSample> = async (cx, { params }) => {
   if (!planned.ok) return planned;
   const { cards, contests } = planned.value;
   const drawsMax = drawsMostOf(audit.design, cards);
+  if (audit.design.style === "batch-comparison") return ok(await planOfBatches(cx, audit, cards, contests));
   const other = audit.design.style === "comparison" ? ("polling" as const) : null;
   const expect = (style: Audit["design"]["style"], measure: Audit["design"]["measure"]) =>
     contests.map((one) => expectedDraws(one, { ...audit.design, style, measure, cards, drawsMax }));
@@ -72,6 +75,33 @@ export const plan: Serves<typeof planSample> = async (cx, { params }) => {
     expected: [...chosen, ...compared],
   });
 };
+
+/** Batches that are enough if no error is found; before the commitment only polling can be planned. */
+async function planOfBatches(cx: Context, audit: Audit, cards: number, contests: readonly Planned[]) {
+  const committed = audit.committedAtMs !== null;
+  const bounds = committed ? await boundsOfAudit(cx, audit) : [];
+  const firstDraws = committed
+    ? moreBatches(
+        bounds,
+        contests.map(({ riskLimit }) => ({ riskLimit, risk: 1 })),
+      )
+    : 0;
+  const drawsMax = drawsMostOf(audit.design, cards);
+  const polling = { ...audit.design, style: "polling" as const, sampler: "rivest" as const, cards, drawsMax };
+  const measure = { kind: "alpha-shrink-truncate" as const, eta: 0.55, d: 100 };
+  return {
+    cards,
+    chosen: audit.design.style,
+    firstRound: firstDraws,
+    expected: contests.flatMap((one) => {
+      const drawn = expectedDraws(one, { ...polling, measure });
+      const own = { ...drawn, style: audit.design.style, measure: audit.design.measure.kind };
+      return committed
+        ? [{ ...own, half: firstDraws, eighty: firstDraws, ninety: firstDraws }, drawn]
+        : [drawn];
+    }),
+  };
+}
 
 /** What is drawn from, and what is known of each contest. */
 export async function plannedContests(
@@ -86,14 +116,15 @@ export async function plannedContests(
   const batches = audit.committedAtMs === null ? await batchesOf(cx.tx, audit.id) : [];
   const cards = audit.cards ?? batches.reduce((sum, each) => sum + each.cards, 0);
   if (cards === 0) return refuse("files-missing", { files: "manifest" });
-  const counted = audit.committedAtMs === null ? await countRecords(cx.tx, audit, batches) : null;
+  const count = audit.design.style === "batch-comparison" ? countTotals : countRecords;
+  const counted = audit.committedAtMs === null ? await count(cx.tx, audit, batches) : null;
   const contests = counted === null ? ok(audit.contests) : contestsToAudit(cx, audit, counted.tallies);
   if (!contests.ok) return contests;
   const unfit = contests.value.find((one) => !fits(one, audit, cards));
   if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
   const recorded = jurisdictions.reduce((sum, { records }) => sum + (records?.cards ?? 0), 0);
-  const phantoms = audit.design.style === "polling" ? 0 : cards - recorded;
+  const phantoms = audit.design.style !== "comparison" ? 0 : cards - recorded;
   return ok({ cards, contests: contests.value.map((one) => plannedOf(one, phantoms)) });
 }
 
@@ -108,7 +139,8 @@ function fits(one: AuditedContest, audit: Audit, cards: number): boolean {
   const { contest, assertions } = plannedOf(one, 0);
   return (
     contest.cards <= cards &&
-    assertions.every((each) => measureFits(audit.design, each, dilutedMargin(contest, each, cards), cards))
+    (audit.design.style === "batch-comparison" ||
+      assertions.every((each) => measureFits(audit.design, each, dilutedMargin(contest, each, cards), cards)))
   );
 }
 
@@ -138,15 +170,18 @@ async function fixRecords(
   audit: Audit,
   batches: readonly BatchOfJurisdiction[],
 ): Promise<{ readonly tallies: ReadonlyMap<string, Tally>; readonly files: readonly FileMade[] }> {
-  if (audit.design.style === "polling") return { tallies: new Map(), files: [] };
+  const { style } = audit.design;
+  if (style === "polling") return { tallies: new Map(), files: [] };
   const hash = createHash("sha256");
   let bytes = 0;
-  const { tallies } = await countRecords(cx.tx, audit, batches, async (batch) => {
+  const count = style === "comparison" ? countRecords : countTotals;
+  const { tallies } = await count(cx.tx, audit, batches, async (batch) => {
     hash.update(batch.lines);
     bytes += Buffer.byteLength(batch.lines);
     await rewriteRecords(cx.tx, audit.id, batch);
   });
-  return { tallies, files: [{ name: "records.ndjson", sha256: hash.digest("hex"), bytes, body: null }] };
+  const name = style === "comparison" ? "records.ndjson" : "batches.ndjson";
+  return { tallies, files: [{ name, sha256: hash.digest("hex"), bytes, body: null }] };
 }
 
 /** Each contest with the tally it is audited by, and what must be true for its outcome to be right. */

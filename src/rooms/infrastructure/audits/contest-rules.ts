@@ -5,10 +5,11 @@ import {
   type Assertion,
   type AssertionRefusal,
   type Contest,
+  type RecordedContest,
   type Tally as EngineTally,
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
-import type { ContestSetUp, Design, MeasureSettings } from "./contract.ts";
+import type { AuditedContest, ContestSetUp, Design, MeasureSettings } from "./contract.ts";
 
 /** The contest as the engine and the public record have it. */
 export function engineContest({ id, candidates, choice, cards }: ContestSetUp): Contest {
@@ -88,15 +89,29 @@ function why(
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refused.values?.[name] ?? "–"));
 }
 
+const usualMeasure: Readonly<Record<Design["style"], MeasureSettings>> = {
+  comparison: { kind: "kaplan-markov", padding: 0.1 },
+  polling: { kind: "alpha-shrink-truncate", eta: 0.55, d: 100 },
+  // The measure of MACRO (Stark 2009).
+  "batch-comparison": { kind: "kaplan-wald", padding: 0 },
+};
+
 /** The measure of a design, or the house's choice: robust against a few errors (comparison), adaptive (polling). */
 export function measureFor(
   style: Design["style"],
   given: MeasureSettings | undefined,
 ): Result<MeasureSettings, "measure-invalid"> {
-  const usual: MeasureSettings =
-    style === "comparison"
-      ? { kind: "kaplan-markov", padding: 0.1 }
-      : { kind: "alpha-shrink-truncate", eta: 0.55, d: 100 };
-  const measure = given ?? usual;
+  const measure = given ?? usualMeasure[style];
   return measureOf(measure) === null ? refuse("measure-invalid") : ok(measure);
+}
+
+/** A contest as it stands in the public record. */
+export function recordedContest(one: AuditedContest): RecordedContest {
+  return {
+    contest: engineContest(one),
+    tally: one.tally ?? { kind: "votes", votes: {}, validCards: 0 },
+    reported: one.reported,
+    riskLimit: one.riskLimit,
+    claims: one.claims ?? [],
+  };
 }

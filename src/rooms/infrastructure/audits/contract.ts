@@ -76,8 +76,9 @@ export const setUpAudit = endpoint({
     jurisdictions: z.array(JurisdictionSetUp).min(1).max(500),
     design: z.object({
       style: z.enum(styles),
-      sampler: z.enum(samplers).default("rivest"),
-      /** Left out: Kaplan-Markov for a comparison, ALPHA for polling. */
+      /** Left out: with replacement, as Colorado draws; batches by their error bounds. */
+      sampler: z.enum(samplers).optional(),
+      /** Left out: Kaplan-Markov for a comparison, ALPHA for polling, MACRO's for batches. */
       measure: MeasureSettings.optional(),
       roundsMax: z.number().int().min(1).max(50).default(10),
       fullCountShare: z.number().gt(0).max(1).default(0.3),
@@ -89,6 +90,7 @@ export const setUpAudit = endpoint({
     "jurisdiction-twice": 422,
     "organisation-unknown": 422,
     "measure-invalid": 422,
+    "sampler-invalid": 422,
   },
 });
 
@@ -164,7 +166,7 @@ export const uploadManifest = endpoint({
 });
 
 /** Files of cast vote records that are read here. */
-export const recordFormats = ["dominion-csv", "clear-ballot"] as const;
+export const recordFormats = ["dominion-csv", "clear-ballot", "batch-totals"] as const;
 
 export const uploadRecords = endpoint({
   method: "PUT",

@@ -6,7 +6,7 @@ import type { Audit, AuditedContest, finishCount, HandCount, readProgress, Readi
 import { roundsOf } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { stateAfter } from "./rules.ts";
-import { recordedContest } from "./sample-service.ts";
+import { recordedContest } from "./contest-rules.ts";
 import { findAudit, saveAudit } from "./store.ts";
 import { progressOf, settledUnits } from "./units-store.ts";
 

@@ -1,5 +1,6 @@
 import {
   cardCounter,
+  sumOfTallies,
   validVotes,
   type CardCounter,
   type Contest,
@@ -7,8 +8,9 @@ import {
 } from "@counterfoil/risk-limiting-audit";
 import { z } from "zod";
 import type { Tx } from "../../../platform/storage/storage.ts";
+import { batchLine } from "./batch-rules.ts";
 import { cardId, type BatchOfJurisdiction } from "./card-rules.ts";
-import { engineContest } from "./contest-rules.ts";
+import { engineContest, recordedContest } from "./contest-rules.ts";
 import type { Audit } from "./contract.ts";
 import { recordsInOrder, type BatchRecords } from "./inputs-store.ts";
 
@@ -65,4 +67,36 @@ function publicLine(
     votes.push([contest.id, valid]);
   }
   return `${JSON.stringify({ card: cardId(batch.code, batch, place), contests: Object.fromEntries(votes) })}\n`;
+}
+
+const KeptTotals = z.array(
+  z.object({
+    contest: z.string(),
+    votes: z.array(z.tuple([z.string(), z.number()])),
+    validCards: z.number().nullable(),
+  }),
+);
+
+/** The same for totals by batch: one line a batch. A contest whose cards with a valid vote nobody said has no tally. */
+export async function countTotals(
+  tx: Tx,
+  audit: Audit,
+  batches: readonly BatchOfJurisdiction[],
+  take: (batch: BatchRecords) => Promise<void> = async () => {},
+): Promise<CountedRecords> {
+  const known = new Map(batches.map((batch) => [`${batch.code} ${batch.seq}`, batch]));
+  const tallies = new Map<string, Tally[]>(audit.contests.map(({ id }) => [id, []]));
+  let records = 0;
+  for await (const kept of recordsInOrder(tx, audit.id)) {
+    const batch = known.get(`${kept.code} ${kept.seq}`);
+    const line = batch && batchLine(batch, KeptTotals.parse(JSON.parse(kept.lines)), audit.contests);
+    if (!line) return { records, tallies: new Map() };
+    for (const [id, tally] of Object.entries(line.contests)) tallies.get(id)?.push(tally);
+    records += batch?.cards ?? 0;
+    await take({ code: kept.code, seq: kept.seq, lines: `${JSON.stringify(line)}\n` });
+  }
+  const sums = audit.contests.map(
+    (one) => [one.id, sumOfTallies(recordedContest(one), tallies.get(one.id) ?? [])] as const,
+  );
+  return { records, tallies: new Map(sums) };
 }

@@ -7,11 +7,14 @@ import {
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { drawnBatches, moreBatches } from "./batch-rules.ts";
+import { boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import type { Audit, drawSample, Jurisdiction, retrieveCards } from "./contract.ts";
 import { plannedContests } from "./commit-service.ts";
 import { cardsDrawn, insertRound, insertUnits, roundsOf, unitsOfRound, type NewUnit } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
+import { batchId } from "./card-rules.ts";
 import { batchesOf } from "./inputs-store.ts";
 import { drawsMostOf, expectedDraws, firstRound } from "./plan-rules.ts";
 import { isOpen } from "./rules.ts";
@@ -37,13 +40,7 @@ export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
 export async function drawRound(cx: Context, audit: Audit, count: number): Promise<void> {
   const rounds = await roundsOf(cx.tx, audit.id);
   const from = rounds.at(-1)?.drawsSoFar ?? 0;
-  const drawn = drawnCards(
-    await batchesOf(cx.tx, audit.id),
-    audit.seed ?? "",
-    audit.design.sampler,
-    from,
-    count,
-  );
+  const drawn = await drawnNext(cx, audit, from, count);
   const number = rounds.length + 1;
   const ids = drawn.map(({ id }) => id);
   await insertRound(cx.tx, audit.id, number, ids);
@@ -56,8 +53,22 @@ export async function drawRound(cx: Context, audit: Audit, count: number): Promi
   });
 }
 
+/** Cards, or batches of a batch comparison. */
+async function drawnNext(cx: Context, audit: Audit, from: number, count: number): Promise<Drawn[]> {
+  const batches = await batchesOf(cx.tx, audit.id);
+  const { sampler } = audit.design;
+  if (sampler !== "ppeb") return drawnCards(batches, audit.seed ?? "", sampler, from, count);
+  return drawnBatches(await boundsOfAudit(cx, audit), audit.seed ?? "", from, count).map((index) => {
+    const batch = batches[index];
+    if (batch === undefined) throw new RangeError(`batch ${index} of ${batches.length}`);
+    return { id: batchId(batch.code, batch), batch, place: null };
+  });
+}
+
+type Drawn = Omit<DrawnCard, "place"> & { readonly place: number | null };
+
 function unitsOf(
-  drawn: readonly DrawnCard[],
+  drawn: readonly Drawn[],
   at: {
     readonly from: number;
     readonly round: number;
@@ -86,6 +97,14 @@ function unitsOf(
 }
 
 async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<number> {
+  if (audit.design.style === "batch-comparison")
+    return Math.max(
+      1,
+      moreBatches(
+        await boundsOfAudit(cx, audit),
+        audit.contests.map(({ riskLimit }) => ({ riskLimit, risk: 1 })),
+      ),
+    );
   const planned = await plannedContests(cx, audit);
   if (!planned.ok) throw new Error(`a committed audit cannot be planned: ${planned.refusal}`);
   const drawsMax = drawsMostOf(audit.design, cards);

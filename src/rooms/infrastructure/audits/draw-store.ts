@@ -25,6 +25,9 @@ export async function insertFiles(
   );
 }
 
+/** What a ballot or batch was reported to say: nobody who reads paper may know it before. */
+const withheldFiles = ["records.ndjson", "batches.ndjson"];
+
 /** Names and hashes; the body of the records is published with the conclusion. */
 export async function filesOf(tx: Tx, auditId: string, concluded: boolean): Promise<RecordFile[]> {
   const rows = await tx.many(
@@ -35,7 +38,7 @@ export async function filesOf(tx: Tx, auditId: string, concluded: boolean): Prom
       .orderBy(sql`name collate "C"`),
   );
   return rows.map((row) =>
-    RecordFile.parse({ ...row, published: concluded || row.name !== "records.ndjson" }),
+    RecordFile.parse({ ...row, published: concluded || !withheldFiles.includes(row.name) }),
   );
 }
 

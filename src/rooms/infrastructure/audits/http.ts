@@ -12,7 +12,7 @@ import * as reading from "./reading-service.ts";
 import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
 import * as audits from "./service.ts";
-import { readManifestUpload, readRecordsUpload } from "./upload.ts";
+import { readManifestUpload, readRecordsUpload, readTotalsUpload } from "./upload.ts";
 
 export const auditsHttp = slice("audits", messages, [
   mount(endpoints.listAudits, audits.list),
@@ -29,7 +29,7 @@ export const auditsHttp = slice("audits", messages, [
     runsAlone: true,
     prepare: (raw, { query }) => {
       const { file, format } = endpoints.uploadRecords.query.parse(query);
-      return readRecordsUpload(raw, file, format);
+      return format === "batch-totals" ? readTotalsUpload(raw, file) : readRecordsUpload(raw, file, format);
     },
   }),
   mount(endpoints.checkAudit, inputs.check),

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { censusOfTotals, placeTotals } from "./batch-rules.ts";
 import { ambiguousBatch, type Batch } from "./card-rules.ts";
 import { findingsOf, type KeptCensus } from "./check-rules.ts";
 import type {
@@ -23,7 +24,13 @@ import {
 import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
-import { fileRefused, type ManifestRead, type RecordsRead, type Uploading } from "./upload.ts";
+import {
+  fileRefused,
+  type ManifestRead,
+  type RecordsRead,
+  type TotalsRead,
+  type Uploading,
+} from "./upload.ts";
 
 export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body }) => {
   const own = await ownJurisdiction(cx, params);
@@ -62,8 +69,11 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
   const own = await ownJurisdiction(cx, params);
   if (!own.ok) return own;
   const { audit, jurisdiction } = own.value;
-  if (audit.design.style === "polling") return refuse("records-not-used");
+  const byBatch = audit.design.style === "batch-comparison";
+  if (audit.design.style === "polling" || byBatch !== (query.format === "batch-totals"))
+    return refuse("records-not-used");
   if (jurisdiction.manifest === null) return refuse("no-manifest-yet");
+  if (byBatch) return totals(cx, own.value, body as Uploading<TotalsRead>);
   const read = body as Uploading<RecordsRead>;
   if (!read.ok) return refusedUpload(cx, read);
   const { file, sha256, bytes, census } = read.value;
@@ -94,6 +104,29 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
   return ok({ batches: placed.value.length, cards: census.records, sha256 });
 };
 
+/** Reported totals of one's own batches: what a batch comparison compares with. */
+async function totals(cx: Context, { audit, jurisdiction }: OwnJurisdiction, read: Uploading<TotalsRead>) {
+  if (!read.ok) return refusedUpload(cx, read);
+  const { file, sha256, bytes } = read.value;
+  const place = { auditId: audit.id, code: jurisdiction.code };
+  const manifest = await batchesOf(cx.tx, audit.id, place.code);
+  const placed = placeTotals(manifest, read.value.totals);
+  if (!placed.ok) return placed;
+  const lines = placed.value.map((each) => ({ seq: each.seq, lines: `${JSON.stringify(each.totals)}\n` }));
+  const census = censusOfTotals(manifest, placed.value);
+  await replaceRecords(cx.tx, place, lines, census);
+  const batches = census.batches.length;
+  const handed = { fileName: file, sha256, bytes, atMs: cx.nowMs, batches, cards: census.records };
+  if (jurisdiction.manifest === null) return refuse("no-manifest-yet");
+  await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed });
+  record(cx, "audits.records", audit, {
+    why: file,
+    body: { jurisdiction: place.code, ...handed },
+    tlp: "amber",
+  });
+  return ok({ batches, cards: census.records, sha256 });
+}
+
 export const check: Serves<typeof checkAudit> = async (cx, { params }) => {
   const audit = await findAudit(cx.tx, params.audit);
   return audit === null ? refuse("audit-not-found") : ok(await checked(cx, audit));
@@ -120,7 +153,7 @@ export const acknowledge: Serves<typeof acknowledgeFindings> = async (cx, { para
 /** The checks over what this reader sees. Before the commitment they are made again by whoever commits. */
 export async function checked(cx: Context, audit: Audit) {
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
-  const comparison = audit.design.style === "comparison";
+  const comparison = audit.design.style !== "polling";
   const missing = jurisdictions.flatMap(({ code, manifest, records }) => [
     ...(manifest === null ? [{ jurisdiction: code, file: "manifest" as const }] : []),
     ...(comparison && records === null ? [{ jurisdiction: code, file: "records" as const }] : []),
@@ -138,13 +171,18 @@ export async function checked(cx: Context, audit: Audit) {
   return { whole, missing, findings };
 }
 
+interface OwnJurisdiction {
+  readonly audit: Audit;
+  readonly jurisdiction: Jurisdiction;
+}
+
 type NotOwn = "audit-not-found" | "jurisdiction-not-found" | "jurisdiction-of-others" | "not-in-set-up";
 
 /** A jurisdiction of one's own organisation, while its files can still change. */
 async function ownJurisdiction(
   cx: Context,
   params: { readonly audit: string; readonly jurisdiction: string },
-): Promise<Result<{ readonly audit: Audit; readonly jurisdiction: Jurisdiction }, NotOwn>> {
+): Promise<Result<OwnJurisdiction, NotOwn>> {
   const audit = await takeAudit(cx.tx, params.audit);
   if (audit === null) return refuse("audit-not-found");
   const seen = await jurisdictionsOf(cx.tx, audit.id);

@@ -1,6 +1,8 @@
 import { measureOf, risksOf, valuesOf, type Sample } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { moreBatches } from "./batch-rules.ts";
+import { batchRisk, boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import { batchId } from "./card-rules.ts";
 import type { Audit, AuditedContest, measureRound, orderFullCount } from "./contract.ts";
@@ -10,7 +12,8 @@ import { detailOf, ours, record } from "./ground.ts";
 import { batchesOf } from "./inputs-store.ts";
 import { moreDraws } from "./next-round-rules.ts";
 import { stateAfter } from "./rules.ts";
-import { recordedContest, sampleOf } from "./sample-service.ts";
+import { recordedContest } from "./contest-rules.ts";
+import { sampleOf } from "./sample-service.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
 
 /** Measures the risk after a round. What is not confirmed goes on without anybody's leave: another round, or everything by hand. */
@@ -21,12 +24,12 @@ export const measure: Serves<typeof measureRound> = async (cx, { params }) => {
   const last = rounds.at(-1);
   if (held.value.state !== "reading" || last === undefined || last.measuredAtMs !== null)
     return refuse("not-reading");
-  const sample = await sampleOf(cx, held.value, rounds);
-  if (sample === null) return refuse("units-unread");
-  const risk = risksNow(held.value, sample);
+  const found = await measuredNow(cx, held.value, rounds);
+  if (found === null) return refuse("units-unread");
+  const { risk } = found;
   await measuredAt(cx.tx, params.audit, last.number, risk);
   const measured = held.value.contests.map((one) => afterRisk(one, risk[one.id] ?? []));
-  const planned = nextOf({ ...held.value, contests: measured }, sample, rounds);
+  const planned = found.next({ ...held.value, contests: measured });
   const audit = await goOn(cx, held.value, planned);
   const standings = Object.fromEntries(audit.contests.map(({ id, standing }) => [id, standing]));
   record(cx, "audits.measure", audit, {
@@ -54,6 +57,52 @@ interface Next {
   readonly contests: AuditedContest[];
   /** Draws of a next round; 0 where there is none. */
   readonly draws: number;
+}
+
+interface Measured {
+  /** By contest, the risk of each claim after the last round. */
+  readonly risk: Record<string, number[]>;
+  next(audit: Audit): Next;
+}
+
+async function measuredNow(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+): Promise<Measured | null> {
+  if (audit.design.style === "batch-comparison") return measuredBatches(cx, audit, rounds);
+  const sample = await sampleOf(cx, audit, rounds);
+  return sample && { risk: risksNow(audit, sample), next: (after) => nextOf(after, sample, rounds) };
+}
+
+async function measuredBatches(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+): Promise<Measured | null> {
+  const history = await batchRisk(cx, audit, rounds);
+  if (history === null) return null;
+  const bounds = await boundsOfAudit(cx, audit);
+  const risk = Object.fromEntries(
+    Object.entries(history).map(([id, claims]) => [id, claims.map((after) => after.at(-1) ?? 1)]),
+  );
+  const drawn = rounds.at(-1)?.drawsSoFar ?? 0;
+  const next = (after: Audit): Next => {
+    let draws = 0;
+    const contests = after.contests.map((one) => {
+      if (one.standing !== "open") return one;
+      if (rounds.length >= after.design.roundsMax) return counted(one, "rounds-max");
+      const more = moreBatches(bounds, [
+        { riskLimit: one.riskLimit, risk: Math.max(...(risk[one.id] ?? [1])) },
+      ]);
+      // As many draws as there are batches are no less work than all of them.
+      if (drawn + more > bounds.length) return counted(one, "too-many-draws");
+      draws = Math.max(draws, more);
+      return one;
+    });
+    return { contests, draws };
+  };
+  return { risk, next };
 }
 
 function risksNow(audit: Audit, sample: Sample): Record<string, number[]> {

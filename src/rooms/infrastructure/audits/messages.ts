@@ -104,8 +104,12 @@ export const messages = say("audits", {
     fr: "Remettez d’abord le manifeste : chaque enregistrement est rapporté à l’un de ses bulletins.",
   },
   "records-not-used": {
-    en: "A polling audit compares nothing: it takes no records.",
-    fr: "Une vérification par sondage ne compare rien : elle ne prend pas d’enregistrements.",
+    en: "This design does not compare with such a file: polling takes none, a comparison takes records, a batch comparison takes batch totals.",
+    fr: "Ce plan ne compare pas avec un tel fichier : le sondage n’en prend pas, la comparaison prend des enregistrements, celle des lots prend des totaux par lot.",
+  },
+  "sampler-invalid": {
+    en: "The sampler {sampler} does not go with {style}.",
+    fr: "Le tirage {sampler} ne va pas avec {style}.",
   },
   "manifest-too-small": {
     en: "Batch {batch} has {records} records, but the manifest counts only {cards} cards. Either the manifest is incomplete or records were added: nothing can be drawn before this is settled.",

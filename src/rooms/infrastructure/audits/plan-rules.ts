@@ -101,7 +101,11 @@ export function firstRound(expected: readonly Expected[], drawsMax: number): num
 export function hypothesisOf(
   { upperBound }: Assertion,
   margin: number,
-  { style, sampler, cards }: Pick<PlanFor, "style" | "sampler" | "cards">,
+  {
+    style,
+    sampler,
+    cards,
+  }: { readonly style: Design["style"]; readonly sampler: Design["sampler"]; readonly cards: number },
 ): NullHypothesis {
   const population = sampler === "tickets" ? cards : Infinity;
   return style === "polling"

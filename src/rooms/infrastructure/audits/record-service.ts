@@ -7,6 +7,7 @@ import {
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import { batchFiles, batchRisk, committedTotals } from "./batch-sample.ts";
 import { batchId } from "./card-rules.ts";
 import { fileOf } from "./commit-service.ts";
 import type {
@@ -18,11 +19,12 @@ import type {
   readRecordFile,
 } from "./contract.ts";
 import { talliedIn } from "./count-service.ts";
-import { fileBody, filesOf, insertFiles, roundsOf, type FileMade } from "./draw-store.ts";
+import { fileBody, filesOf, insertFiles, roundsOf, type DrawnRound, type FileMade } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
-import { batchesOf, recordsInOrder } from "./inputs-store.ts";
+import { batchesOf } from "./inputs-store.ts";
 import { isOpen } from "./rules.ts";
-import { boardLine, recordedContest, sampleOf } from "./sample-service.ts";
+import { recordedContest } from "./contest-rules.ts";
+import { boardLine, sampleOf } from "./sample-service.ts";
 import { findAudit, saveAudit } from "./store.ts";
 import { tarOf, type ArchivedFile } from "./tar-rules.ts";
 import { settledUnits } from "./units-store.ts";
@@ -78,29 +80,50 @@ export async function archiveOf(cx: Context, audit: Audit, concludedAtMs: number
 
 /** A file byte for byte; null where there is none, or where it is not public yet. */
 export async function bodyOf(cx: Context, audit: Audit, name: string): Promise<string | null> {
-  if (name !== "records.ndjson") return fileBody(cx.tx, audit.id, name);
-  if (audit.state !== "concluded" || audit.design.style !== "comparison") return null;
-  const parts: string[] = [];
-  for await (const { lines } of recordsInOrder(cx.tx, audit.id)) parts.push(lines);
-  return parts.join("");
+  const withheld = { comparison: "records.ndjson", "batch-comparison": "batches.ndjson", polling: null }[
+    audit.design.style
+  ];
+  if (name !== withheld) return fileBody(cx.tx, audit.id, name);
+  return audit.state === "concluded" ? committedTotals(cx, audit.id) : null;
 }
 
 async function laterFiles(cx: Context, audit: Audit): Promise<FileMade[]> {
-  const rounds = await roundsOf(cx.tx, audit.id);
-  const sample = await sampleOf(cx, audit, rounds);
-  if (sample === null) throw new Error("a decided audit has cards that nobody read");
-  const boards = await settledUnits(cx.tx, audit.id, "");
-  const risk = Object.fromEntries(
-    audit.contests.map((one) => [one.id, risksOf(sample, recordedContest(one))]),
-  );
   const outcome = Object.fromEntries(audit.contests.map((one) => [one.id, verdictOf(one)]));
   return [
-    fileOf("rounds.json", `${JSON.stringify(rounds.map(({ cards }) => ({ cards })))}\n`),
-    fileOf("boards.ndjson", linesOf(boards.map(({ unit, reading }) => boardLine(unit, reading ?? {})))),
-    fileOf("risk.json", `${JSON.stringify(risk)}\n`),
+    ...(await sampleFiles(cx, audit)),
     fileOf("outcome.json", `${JSON.stringify(outcome)}\n`),
     ...(await fullCountFile(cx, audit)),
   ];
+}
+
+async function sampleFiles(cx: Context, audit: Audit): Promise<FileMade[]> {
+  const rounds = await roundsOf(cx.tx, audit.id);
+  const files =
+    audit.design.style === "batch-comparison"
+      ? await batchSample(cx, audit, rounds)
+      : await cardSample(cx, audit, rounds);
+  if (files === null) throw new Error("a decided audit has paper that nobody read");
+  return [
+    fileOf("rounds.json", files.rounds),
+    fileOf("boards.ndjson", files.boards),
+    fileOf("risk.json", `${JSON.stringify(files.risk)}\n`),
+  ];
+}
+
+async function batchSample(cx: Context, audit: Audit, rounds: readonly DrawnRound[]) {
+  const files = await batchFiles(cx, audit, rounds);
+  return files && { ...files, risk: (await batchRisk(cx, audit, rounds)) ?? {} };
+}
+
+async function cardSample(cx: Context, audit: Audit, rounds: readonly DrawnRound[]) {
+  const sample = await sampleOf(cx, audit, rounds);
+  if (sample === null) return null;
+  const boards = await settledUnits(cx.tx, audit.id, "");
+  return {
+    rounds: `${JSON.stringify(rounds.map(({ cards }) => ({ cards })))}\n`,
+    boards: linesOf(boards.map(({ unit, reading }) => boardLine(unit, reading ?? {}))),
+    risk: Object.fromEntries(audit.contests.map((one) => [one.id, risksOf(sample, recordedContest(one))])),
+  };
 }
 
 async function fullCountFile(cx: Context, audit: Audit): Promise<FileMade[]> {

@@ -17,7 +17,7 @@ export interface DrawnCard {
 export function drawnCards(
   batches: readonly BatchOfJurisdiction[],
   seed: string,
-  sampler: Design["sampler"],
+  sampler: Exclude<Design["sampler"], "ppeb">,
   from: number,
   count: number,
 ): DrawnCard[] {

@@ -2,14 +2,12 @@ import {
   measureOf,
   type BoardLine,
   type PaperReading,
-  type RecordedContest,
   type RecordLine,
   type Sample,
 } from "@counterfoil/risk-limiting-audit";
 import type { Context } from "../../../platform/contract/context.ts";
 import { batchId } from "./card-rules.ts";
-import { engineContest } from "./contest-rules.ts";
-import type { Audit, AuditedContest, Reading } from "./contract.ts";
+import type { Audit, Reading } from "./contract.ts";
 import type { DrawnRound } from "./draw-store.ts";
 import { batchesOf, recordsOfBatches } from "./inputs-store.ts";
 import { settledUnits } from "./units-store.ts";
@@ -40,16 +38,6 @@ export function boardLine(card: string, reading: Reading): BoardLine {
     one.kind === "counted" ? [] : [[id, one]],
   );
   return { card, contests: Object.fromEntries(said) };
-}
-
-export function recordedContest(one: AuditedContest): RecordedContest {
-  return {
-    contest: engineContest(one),
-    tally: one.tally ?? { kind: "votes", votes: {}, validCards: 0 },
-    reported: one.reported,
-    riskLimit: one.riskLimit,
-    claims: one.claims ?? [],
-  };
 }
 
 /** Only the batches of drawn cards are read. Cards without a record are phantoms. */

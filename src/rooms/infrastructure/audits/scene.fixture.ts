@@ -174,15 +174,17 @@ export const dice = [
   { name: "League of Voters", rolls: "27182818284590452353", salt: "another salt, longer" },
 ] as const;
 
+/** The ceremony of the seed, from the commitments to the last reveal. */
+export async function rollDice(acts: AuditActs, audit: string): Promise<void> {
+  for (const one of dice) {
+    const body = { name: one.name, commitment: commitTo(one) };
+    valueOf(await acts.commitRolls(state, { params: { audit }, body }));
+  }
+  for (const one of dice) valueOf(await acts.revealRolls(state, { params: { audit }, body: one }));
+}
+
 export async function seeded(acts: AuditActs, body?: Body): Promise<string> {
   const audit = await committed(acts, body);
-  for (const one of dice)
-    valueOf(
-      await acts.commitRolls(state, {
-        params: { audit },
-        body: { name: one.name, commitment: commitTo(one) },
-      }),
-    );
-  for (const one of dice) valueOf(await acts.revealRolls(state, { params: { audit }, body: one }));
+  await rollDice(acts, audit);
   return audit;
 }

@@ -28,6 +28,9 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
   const { title, jurisdictions, design } = body;
   const measure = measureFor(design.style, design.measure);
   if (!measure.ok) return measure;
+  const byBatch = design.style === "batch-comparison";
+  const sampler = design.sampler ?? (byBatch ? "ppeb" : "rivest");
+  if (byBatch !== (sampler === "ppeb")) return refuse("sampler-invalid", { sampler, style: design.style });
   const auditable = checkedContests(cx, body, design.style);
   if (!auditable.ok) return auditable;
   const codes = jurisdictions.map(({ code }) => code.toLowerCase());
@@ -45,7 +48,7 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
     title,
     state: "set-up",
     organisationId: cx.actor.organisationId ?? "",
-    design: { ...design, measure: measure.value },
+    design: { ...design, sampler, measure: measure.value },
     contests: auditable.value,
     paperTrail: null,
     setUpAtMs: cx.nowMs,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import {
+  batchTotalsReader,
+  type BatchTotal,
   censusTaker,
   clearBallotReader,
   dominionCsvReader,
@@ -59,10 +61,20 @@ export async function readManifestUpload(raw: unknown, file: string): Promise<Up
   return read.ok ? ok({ ...read.value, manifest: reader.manifest() }) : read;
 }
 
+export interface TotalsRead extends FileRead {
+  readonly totals: readonly BatchTotal[];
+}
+
+export async function readTotalsUpload(raw: unknown, file: string): Promise<Uploading<TotalsRead>> {
+  const reader = batchTotalsReader(file);
+  const read = await readUpload(raw, file, reader);
+  return read.ok ? ok({ ...read.value, totals: reader.totals() }) : read;
+}
+
 export async function readRecordsUpload(
   raw: unknown,
   file: string,
-  format: (typeof recordFormats)[number],
+  format: Exclude<(typeof recordFormats)[number], "batch-totals">,
 ): Promise<Uploading<RecordsRead>> {
   const batches = new Map<string, { tabulator: string; batch: string; records: RecordRead[] }>();
   const taker = censusTaker();
