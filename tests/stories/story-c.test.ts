@@ -80,7 +80,9 @@ describe.each(dialectsForTests())("story C on %s", (dialect) => {
     const body = { name: "Table 1", members: ["per_board1000000", "per_board2000000"] };
     const { id } = accepted(await official.send("POST", `${api}/${audit}/jurisdictions/DeKalb/boards`, body));
     for (const [index, affiliation] of ["Harbour Party", "Prairie Alliance"].entries())
-      accepted(await readers[index]!.send("POST", `${api}/${audit}/boards/${id}/sign-in`, { affiliation }));
+      accepted(
+        await readers[index]!.send("POST", `${api}/${audit}/boards/${String(id)}/sign-in`, { affiliation }),
+      );
     return id as string;
   }
 

@@ -40,7 +40,7 @@ function meaning({ speaker }: Frame): Html {
 function before(frame: Frame, audit: AuditDetail): Content {
   if (audit.committedAtMs === null) return null;
   const { speaker } = frame;
-  const { whole } = numbers(speaker.language);
+  const figures = numbers(speaker.language);
   return html`<section aria-labelledby="before">
     <h2 id="before">${said(speaker, pageWords.before)}</h2>
     <p>${said(speaker, pageWords["before-says"], { when: time(frame, audit.committedAtMs) })}</p>
@@ -56,7 +56,7 @@ function before(frame: Frame, audit: AuditDetail): Content {
       audit.files.map((file) => [
         fileLink(frame, audit, file),
         html`<code>${file.sha256}</code>`,
-        whole(file.bytes),
+        figures.whole(file.bytes),
       ]),
     )}
   </section>`;

@@ -36,7 +36,7 @@ function handCount(frame: Frame, contest: AuditedContest): Content {
   const counted = contest.handCount?.tally;
   if (counted?.kind !== "votes") return null;
   const announced = contest.tally?.kind === "votes" ? contest.tally.votes : {};
-  const { whole } = numbers(frame.speaker.language);
+  const figures = numbers(frame.speaker.language);
   const { say } = frame.speaker;
   return dataTable(
     frame,
@@ -46,7 +46,11 @@ function handCount(frame: Frame, contest: AuditedContest): Content {
       { name: say(pageWords["votes-announced"]), number: true },
       { name: say(pageWords["votes-counted"]), number: true },
     ],
-    contest.candidates.map((one) => [one, whole(announced[one] ?? 0), whole(counted.votes[one] ?? 0)]),
+    contest.candidates.map((one) => [
+      one,
+      figures.whole(announced[one] ?? 0),
+      figures.whole(counted.votes[one] ?? 0),
+    ]),
   );
 }
 
