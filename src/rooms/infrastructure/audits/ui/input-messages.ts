@@ -24,6 +24,7 @@ export const inputs = say("audits-inputs", {
   format: { en: "Format", fr: "Format" },
   "dominion-csv": { en: "Dominion, CSV", fr: "Dominion, CSV" },
   "clear-ballot": { en: "ClearBallot, CSV", fr: "ClearBallot, CSV" },
+  "batch-totals": { en: "Totals by batch, CSV", fr: "Totaux par lot, CSV" },
   place: { en: "A record’s place in its batch", fr: "Place d’un enregistrement dans son lot" },
   "place-number": { en: "The number of the record", fr: "Le numéro de l’enregistrement" },
   "place-order": { en: "The order of the records", fr: "L’ordre des enregistrements" },

@@ -52,6 +52,7 @@ export const screen = say("audits-screen", {
     fr: "La comparaison exige un enregistrement de chaque bulletin et lit bien moins de bulletins.",
   },
   comparison: { en: "Ballot comparison", fr: "Comparaison de bulletins" },
+  "batch-comparison": { en: "Batch comparison", fr: "Comparaison de lots" },
   polling: { en: "Ballot polling", fr: "Sondage de bulletins" },
   "full-hand-count": { en: "Full hand count", fr: "Dépouillement manuel complet" },
   "rounds-max": { en: "Most rounds", fr: "Nombre maximal de rondes" },

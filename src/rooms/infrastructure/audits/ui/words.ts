@@ -41,6 +41,7 @@ export const standingWord: Words<ContestStanding> = {
 
 export const styleWord: Words<(typeof styles)[number]> = {
   comparison: screen.comparison,
+  "batch-comparison": screen["batch-comparison"],
   polling: screen.polling,
 };
 
