@@ -106,11 +106,12 @@ function begin({ sessions, language }: Serving): Answer {
   return { status: 303, headers: { "set-cookie": cookie, location: "/" }, body: "" };
 }
 
+/** `same-origin`: without a referrer a browser sends a form's origin as null, and the form would be refused. */
 const securityHeaders = {
   "cache-control": "no-store",
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  "referrer-policy": "no-referrer",
+  "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
 } as const;
 

@@ -25,10 +25,10 @@ label{display:block;font-weight:650;margin-block-end:.25rem}
 input,select{font:inherit;width:100%;min-height:52px;padding:.5rem .75rem;border:2px solid var(--line);border-radius:6px;
 background:var(--sheet);color:var(--ink)}
 .big{font-size:1.5rem;min-height:64px}
-.hint,.quiet{color:var(--quiet);font-size:.95rem}
+.hint,.quiet{color:var(--quiet);font-size:.95rem}.hint{margin-block-start:.75rem}
 button,.button{font:inherit;font-weight:650;min-height:52px;padding:.5rem 1.25rem;border:2px solid var(--act);border-radius:6px;
 background:var(--sheet);color:var(--act);cursor:pointer;text-decoration:none;display:inline-flex;align-items:center;justify-content:center}
-.primary{background:var(--act);color:var(--on-act);font-size:1.3rem;min-height:76px;width:100%}
+.primary{background:var(--act);color:var(--on-act);font-size:1.3rem;min-height:76px;width:100%;margin-block-end:1rem}
 .row{display:block;padding:.75rem 1rem;margin-block-end:.5rem;min-height:76px;background:var(--sheet);border:2px solid var(--line);
 border-radius:8px;color:inherit;text-decoration:none}
 .row:hover{border-color:var(--act)}
