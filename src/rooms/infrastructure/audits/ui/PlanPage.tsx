@@ -98,13 +98,20 @@ function PlanPicture({
     name: say(styleWord[one.style]) + (one.style === plan.chosen ? ` (${say(reading.chosen)})` : ""),
   }));
   const full = say(screen["full-hand-count"]);
+  const barOf = (method: string, ballots: number, said: string) => ({
+    name: method,
+    ballots,
+    label: say(reading["bar-label"], { method, ballots: said }),
+  });
   const bars = [
-    ...named.map(({ name, eighty }) => ({
-      name,
-      ballots: eighty ?? plan.cards,
-      label: eighty === null ? say(reading["more-than-read"]) : formats.number(eighty),
-    })),
-    { name: full, ballots: plan.cards, label: formats.number(plan.cards) },
+    ...named.map(({ name, eighty }) =>
+      barOf(
+        name,
+        eighty ?? plan.cards,
+        eighty === null ? say(reading["more-than-read"]) : formats.number(eighty),
+      ),
+    ),
+    barOf(full, plan.cards, formats.number(plan.cards)),
   ];
   const data = {
     columns: [say(reading.method), say(reading.half), say(reading.eighty), say(reading.ninety)],
@@ -149,7 +156,7 @@ function barsOf(plot: typeof import("@observablehq/plot"), bars: readonly Bar[])
       plot.text(bars, {
         x: 0,
         y: "name",
-        text: ({ name, label }: Bar) => `${name}: ${label}`,
+        text: "label",
         textAnchor: "start",
         dy: -26,
       }),

@@ -67,7 +67,11 @@ function RiskOf({ contest, rounds }: { contest: AuditedContest; rounds: readonly
     risk: percent(last),
     limit: percent(limit),
   });
-  const words = { limit: say(reading.limit, { limit: percent(limit) }), draws: say(reading["ballots-read"]) };
+  const words = {
+    limit: say(reading.limit, { limit: percent(limit) }),
+    draws: say(reading["ballots-read"]),
+    shares: [0, 0.2, 0.4, 0.6, 0.8, 1].map(percent),
+  };
   const text = JSON.stringify({ points, limit, words, labels: points.map(({ risk }) => percent(risk)) });
   const draw = useCallback(
     (plot: typeof import("@observablehq/plot")): PlotOptions => lineOf(plot, JSON.parse(text) as Line),
@@ -105,7 +109,7 @@ function usePercent(): (share: number) => string {
 interface Line {
   readonly points: readonly Point[];
   readonly limit: number;
-  readonly words: { readonly limit: string; readonly draws: string };
+  readonly words: { readonly limit: string; readonly draws: string; readonly shares: readonly string[] };
   readonly labels: readonly string[];
 }
 
@@ -123,7 +127,7 @@ function lineOf(plot: typeof import("@observablehq/plot"), line: Line): PlotOpti
       domain: [0, 1],
       label: null,
       ticks: 5,
-      tickFormat: (share: number) => `${Math.round(100 * share)}%`,
+      tickFormat: (share: number) => words.shares[Math.round(5 * share)] ?? "",
     },
     marks: [
       plot.ruleY([limit], { stroke: chartColours[1], strokeDasharray: "6 4", strokeWidth: 2 }),

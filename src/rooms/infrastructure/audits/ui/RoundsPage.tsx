@@ -153,7 +153,7 @@ function Rounds({ audit }: { audit: AuditDetail }) {
 
 const roundColumns: readonly Column<Round>[] = [
   { key: "number", head: reading.round, cell: ({ number }) => <Count of={number} /> },
-  { key: "draws", head: reading.draws, cell: ({ draws }) => <Count of={draws} />, numeric: true },
+  { key: "draws", head: reading["draws-of-round"], cell: ({ draws }) => <Count of={draws} />, numeric: true },
   { key: "far", head: reading["draws-so-far"], cell: (row) => <Count of={row.drawsSoFar} />, numeric: true },
   { key: "drawn", head: reading.drawn, cell: ({ drawnAtMs }) => <When atMs={drawnAtMs} short /> },
   {

@@ -62,6 +62,8 @@ export const reading = say("audits-reading", {
   rounds: { en: "Rounds", fr: "Rondes" },
   "rounds-none": { en: "No round is drawn yet.", fr: "Aucune ronde n’est encore tirée." },
   round: { en: "Round", fr: "Ronde" },
+  "draws-of-round": { en: "Drawn in this round", fr: "Tirés dans cette ronde" },
+  "bar-label": { en: "{method}: {ballots}", fr: "{method} : {ballots}" },
   "draws-so-far": { en: "Drawn so far", fr: "Tirés jusqu’ici" },
   drawn: { en: "Drawn", fr: "Tirée" },
   measured: { en: "Risk measured", fr: "Risque mesuré" },
@@ -69,7 +71,7 @@ export const reading = say("audits-reading", {
   "retrieval-title": { en: "Ballots to fetch", fr: "Bulletins à chercher" },
   "sheet-retrieval": { en: "Download the retrieval list", fr: "Télécharger la liste de retrait" },
   "sheet-labels": { en: "Download the labels", fr: "Télécharger les étiquettes" },
-  "sheet-placeholders": { en: "Download the placeholders", fr: "Télécharger les fantômes" },
+  "sheet-placeholders": { en: "Download the placeholders", fr: "Télécharger les feuilles de remplacement" },
   boards: { en: "Audit boards", fr: "Comités de vérification" },
   "boards-text": {
     en: "Two people of different affiliation. Each enters alone; neither sees the other’s entry before both are in.",
