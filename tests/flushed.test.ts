@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { flushesIn } from "./faults/flushes.ts";
 import { killableServer, type KillableServer } from "./faults/killable-server.ts";
@@ -61,7 +61,7 @@ describe.skipIf(!process.env["TEST_DATABASE_URL"])(
     it("W4.0: the log was flushed at least once for each receipt given one by one", async () => {
       const place = await prepared("postgresql", 0);
       const server = await killableServer(place.setup);
-      const client = new pg.Client({ connectionString: process.env["TEST_DATABASE_URL"] });
+      const client = new Client({ connectionString: process.env["TEST_DATABASE_URL"] });
       await client.connect();
       const flushes = async (): Promise<number> =>
         Number((await client.query("select wal_sync from pg_stat_wal")).rows[0].wal_sync);

@@ -46,7 +46,7 @@ const hostileValues: readonly unknown[] = [
   "__proto__",
   -1,
   0.5,
-  9_007_199_254_740_993,
+  Number.MAX_VALUE,
   1e308,
   true,
   [],

@@ -55,7 +55,7 @@ function nameIn(elements: ReadonlyMap<string, string>): Omit<Licence, "birth"> {
 // oxlint-disable-next-line no-control-regex -- group and record separators are what the standard puts between elements
 const SEPARATORS = /[\r\n\u001d\u001e]+/;
 
-/** The United States write month, day, year (in version 1 year, month, day); Canada year, month, day. */
+/** By the field of the country: month, day, year, or year, month, day (as all wrote it in version 1). */
 function dayOf(digits: string, country: string): string | null {
   const yearLast = /^(\d\d)(\d\d)(\d{4})$/.exec(digits);
   const yearFirst = /^(\d{4})(\d\d)(\d\d)$/.exec(digits);
