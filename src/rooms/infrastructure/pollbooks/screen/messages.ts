@@ -129,8 +129,8 @@ export const messages = say("pollbook", {
   "contacts-title": { en: "Other devices", fr: "Autres appareils" },
   "contacts-none": { en: "No other device is known.", fr: "Aucun autre appareil n’est connu." },
   "all-heard": {
-    en: "All {n} others were heard in the last 10 seconds.",
-    fr: "Les {n} autres ont été entendus dans les 10 dernières secondes.",
+    en: "{n, plural, one {The other device was} other {All # others were}} heard in the last 10 seconds.",
+    fr: "{n, plural, one {L’autre appareil a été entendu} other {Les # autres ont été entendus}} dans les 10 dernières secondes.",
   },
   "some-not-heard": {
     en: "{n} of {all} others were not heard in the last 10 seconds. What they recorded since is not known here.",
