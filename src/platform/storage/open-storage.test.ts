@@ -269,13 +269,16 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
   test("the tables of the migrations are empty again after a reset", async () => {
     await db.storage.inTransaction(alice, (tx) =>
       tx.run(
-        plain(`insert into shares (id, space, election_id, subject_id, from_organisation_id, to_organisation_id, purpose, tlp,
-          shared_by, shared_at_ms) values ('shr_1', 'live', 'ele_1', 'thing_1', 'org_north', 'org_south', 'p', 'green', 'per_alice', 1)`),
+        plain(
+          `insert into idempotency_keys (actor_id, key, endpoint, request_hash, status, reply, at_ms)
+          values ($1, 'a key', 'things.make', '', 200, '', 1)`,
+          [alice.id],
+        ),
       ),
     );
-    expect(await db.asOwner("select id from shares")).toHaveLength(1);
+    expect(await db.asOwner("select key from idempotency_keys")).toHaveLength(1);
     await db.reset();
-    expect(await db.asOwner("select id from shares")).toHaveLength(0);
+    expect(await db.asOwner("select key from idempotency_keys")).toHaveLength(0);
   });
 
   test("negative: after close nothing is accepted", async () => {
