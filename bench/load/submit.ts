@@ -14,8 +14,9 @@ let done = 0;
 const started = performance.now();
 await Promise.all(Array.from({ length: Number(concurrent) }, submitting));
 const seconds = (performance.now() - started) / 1000;
-console.log(JSON.stringify({ done, seconds, latencies }));
-process.exit(0);
+const rounded = latencies.map((latency) => Math.round(latency * 1000) / 1000);
+// Not before all of it is in the pipe.
+process.stdout.write(`${JSON.stringify({ done, seconds, latencies: rounded })}\n`, () => process.exit(0));
 
 async function submitting(): Promise<void> {
   while (next < end) {
