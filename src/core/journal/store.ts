@@ -218,13 +218,10 @@ export async function lastEntryOf(tx: Tx, subject: string): Promise<StoredEntry 
 /** For the duty `export` only: entries as they stand in the chain, in order. */
 export async function storedFrom(tx: Tx, first: number, limit: number): Promise<StoredEntry[]> {
   // The chain has no gap. With both ends named, row security is asked of these rows alone, whatever the planner knows of the table.
-  const rows = await tx.many(
-    stored()
-      .where("seq", ">=", first)
-      .where("seq", "<", first + limit)
-      .orderBy("seq"),
-  );
-  return rows.map(storedOf);
+  const these = stored()
+    .where("seq", ">=", first)
+    .where("seq", "<", first + limit);
+  return (await tx.many(these.orderBy("seq"))).map(storedOf);
 }
 
 const stored = () =>
