@@ -1,7 +1,4 @@
 import { assertionsOf } from "../assertion/assertion.ts";
-import { batchName } from "../interchange/manifest.ts";
-import { readManifestCsv } from "../interchange/manifest-csv.ts";
-import { seededDice } from "../raire/seeded-contest.test-data.ts";
 import { numpySeed, weightedDraws } from "../sampling/numpy-random.ts";
 import { consistentSample } from "../sampling/consistent-sample.ts";
 import { rivestDraws } from "../sampling/rivest.ts";
@@ -12,8 +9,20 @@ import type { Contest } from "../social-choice/contest.ts";
 import { outcomeOf } from "../social-choice/reported-outcome.ts";
 import type { Tally } from "../social-choice/tally.ts";
 import { boundsOf } from "./batch-audit.ts";
-import { cardIds } from "./check-draws.ts";
 import type { BatchLine, RecordedContest, RecordedDesign } from "./record.ts";
+import {
+  manifestText,
+  manifest,
+  population,
+  idOf,
+  ids,
+  names,
+  batchOf,
+  mayor,
+  levy,
+  cards,
+  type Votes,
+} from "./made-up-election.test-data.ts";
 import { completeRecord, sealRecord } from "./seal-record.ts";
 
 /** Records of small made-up audits, one for each design; complete but for what follows from them. */
@@ -21,46 +30,6 @@ import { completeRecord, sealRecord } from "./seal-record.ts";
 export const seed = "27182818284590452353";
 
 export type Texts = Record<string, string>;
-
-/** What is on a card, by contest; a contest that is missing is not on it. */
-type Votes = Readonly<Record<string, readonly string[]>>;
-
-const batchCards = [60, 45, 70, 50, 65, 40, 55, 80, 35, 60, 75, 45];
-const manifestText = `Tabulator,Batch,Cards\n${batchCards.map((cards, index) => `${index < 6 ? "north" : "south"},${index + 1},${cards}`).join("\n")}\n`;
-const read = readManifestCsv("manifest.csv", manifestText);
-if (!read.ok) throw new Error(read.problem.name);
-export const manifest = read.manifest;
-const population = manifest.cards;
-const idOf = cardIds(manifest);
-const ids = Array.from({ length: population }, (_, index) => idOf(index + 1));
-const names = manifest.batches.map(batchName);
-export const batchOf = (id: string): string => id.slice(0, id.lastIndexOf("-"));
-
-export const mayor: Contest = {
-  id: "mayor",
-  candidates: ["Ada", "Bo", "Cy"],
-  choice: { kind: "plurality", winners: 1, votesAllowed: 1 },
-  cards: population,
-};
-const levy: Contest = {
-  id: "levy",
-  candidates: ["yes", "no"],
-  choice: { kind: "supermajority", share: { numerator: 3, denominator: 5 } },
-  cards: population,
-};
-
-/** What each card truly shows: the mayor on all, the levy on those of the north. */
-function truth(): readonly Votes[] {
-  const dice = seededDice(11);
-  return ids.map((id) => {
-    const first = dice();
-    const mayorVotes = first < 0.05 ? [] : [first < 0.7 ? "Ada" : first < 0.9 ? "Bo" : "Cy"];
-    const levyVotes = [dice() < 0.85 ? "yes" : "no"];
-    return { mayor: mayorVotes, ...(id.startsWith("north") && { levy: levyVotes }) };
-  });
-}
-
-const cards: readonly Votes[] = truth();
 
 export function contestOf(contest: Contest, tally: Tally): RecordedContest {
   const outcome = outcomeOf(contest, tally);

@@ -51,10 +51,10 @@ async function requireFresh(
   );
   for (const table of tables) {
     const [result] = await session.run(
-      [statement(`select exists (select from ${table.name}) as any`)],
+      [statement(`select exists (select from ${table.name}) as has_rows`)],
       limitMs,
     );
-    if (result?.rows[0]?.["any"] === true && !filled.has(table.name))
+    if (result?.rows[0]?.["has_rows"] === true && !filled.has(table.name))
       throw new TransferRefused(`The database is not empty: ${table.name} has rows; import into a new one`);
   }
   return tables.map((table) => table.name).filter((name) => filled.has(name));
