@@ -18,8 +18,8 @@ export const pageMessages = {
   choose: say("What do you want to check?", "Que voulez-vous contrôler ?"),
   folder: say("Choose the folder of the audit", "Choisir le dossier de la vérification"),
   folderHint: say(
-    "The folder that was published, as it is. If it came as one packed file (ZIP), unpack it first.",
-    "Le dossier tel qu’il a été publié. S’il est arrivé sous forme d’un seul fichier (ZIP), décompressez-le d’abord.",
+    "The folder that was published, as it is. If it came as one packed file (TAR), unpack it first.",
+    "Le dossier tel qu’il a été publié. S’il est arrivé sous forme d’un seul fichier (TAR), décompressez-le d’abord.",
   ),
   files: say("Choose all its files", "Choisir tous ses fichiers"),
   filesHint: say(
