@@ -195,13 +195,24 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await page.context().close();
   }, 120_000);
 
-  test("W4.7: a bulletin is drafted as a bulletin", async () => {
+  test("W4.7, W1.13c: a bulletin is drafted as a bulletin, and discarded; its decision waits again", async () => {
     const page = await as("communications", "exchange/notices", "fr", { width: 390, dark: true });
     await page.getByRole("button", { name: "Rédiger le bulletin" }).click();
     await page.getByRole("heading", { level: 1, name: "Rédiger le bulletin" }).waitFor();
     await seen(page, "notices-draft-narrow-dark-fr");
     expect(await focused(page)).toContain("Rédiger le bulletin");
+    await page.getByLabel("Motif, pour le journal").fill("Le comité l’a décidé.");
+    await page.getByRole("button", { name: "Garder le brouillon" }).click();
+    await page.getByText("L’abandonner", { exact: true }).click();
+    await page.getByLabel("Motif, pour le journal").last().fill("Le site répond de nouveau.");
+    await seen(page, "notices-discard-narrow-dark-fr");
+    await confirm(page, "Abandonner le texte", /attend un autre texte/);
+    await page.getByText("L’abandonner", { exact: true }).waitFor({ state: "detached" });
+    await seen(page, "notices-discarded-narrow-dark-fr");
     await page.context().close();
+    const again = await as("communications", "exchange/notices", "fr");
+    await again.getByRole("button", { name: "Rédiger le bulletin" }).waitFor();
+    await again.context().close();
   }, 120_000);
 
   test("W1.13c: a withdrawal names its consequence and stays public", async () => {

@@ -161,6 +161,8 @@ export const exchangeLines = {
   "notices.list": { roles: readers, purpose: "tell the public", basis: "W1.13c" },
   "notices.read": { roles: readers, purpose: "tell the public", basis: "W1.13c" },
   "notices.draft": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
+  "notices.edit": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
+  "notices.discard": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
   "notices.check": { roles: ["communications", "editor"], purpose: "write plainly", basis: "W1.14" },
   "notices.submit": { roles: ["communications", "editor"], purpose: "tell the public", basis: "W1.13c" },
   "notices.approve": { roles: ["communications", "editor"], purpose: "four eyes", basis: "W1.13c" },

@@ -4,6 +4,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type Query,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -29,6 +30,19 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
+}
+
+/**
+ * Has answers read again that something has made stale. One on its way (a list's next page) is not dropped, as news that
+ * come faster than the server answers would drop it for ever; it may be older than the news, so it is read again after.
+ */
+export async function readAgain(client: QueryClient, stale: (query: Query) => boolean): Promise<void> {
+  const onTheWay = client
+    .getQueryCache()
+    .findAll({ predicate: stale })
+    .filter(({ state }) => state.fetchStatus !== "idle");
+  await client.invalidateQueries({ predicate: stale }, { cancelRefetch: false });
+  if (onTheWay.length > 0) await readAgain(client, (query) => onTheWay.includes(query));
 }
 
 /** Key of a query: endpoint name first, so that the feed can find all queries of a slice. */
@@ -145,9 +159,9 @@ export function useCommand<E extends Endpoint>(
     },
     onSuccess: async () => {
       const prefixes = [`${endpoint.name.split(".")[0]}.`, "home.", ...(options.invalidates ?? [])];
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)),
-      });
+      await readAgain(client, ({ queryKey }) =>
+        prefixes.some((prefix) => String(queryKey[0]).startsWith(prefix)),
+      );
     },
   });
   return {

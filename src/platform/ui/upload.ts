@@ -4,6 +4,7 @@ import { systemClock } from "../clock/clock.ts";
 import type { Endpoint, ReplyOf } from "../contract/endpoint.ts";
 import { addressOf, headersOf, problemOf, type CallInput } from "./api.ts";
 import { ApiProblem, asProblem } from "./problem.ts";
+import { readAgain } from "./queries.ts";
 
 export type UploadState =
   | { readonly kind: "idle" }
@@ -41,9 +42,7 @@ export function useUpload<E extends Endpoint>(endpoint: E): Upload<E> {
     try {
       const reply = await transfer(running, endpoint, { file, ...input }, setState);
       const prefix = `${endpoint.name.split(".")[0]}.`;
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith(prefix),
-      });
+      await readAgain(client, ({ queryKey }) => String(queryKey[0]).startsWith(prefix));
       setState({ kind: "idle" });
       return reply as ReplyOf<E>;
     } catch (thrown) {

@@ -190,6 +190,7 @@ function record() {
   ];
 }
 
+/** A list; words `busy`: news arrive while its next page, slow for once, is on its way. */
 function list(response: ServerResponse, search: URLSearchParams): void {
   if (search.get("state") === "broken") return problem(response, 500, "fault", "A fault");
   if (search.get("state") === "refused") return problem(response, 403, "not-permitted", "Not permitted");
@@ -201,11 +202,10 @@ function list(response: ServerResponse, search: URLSearchParams): void {
     count: (from + index) * 37,
   }));
   const none = search.get("state") === "none";
-  return json(
-    response,
-    200,
-    none ? { rows: [], next: null, total: 0 } : { rows, next: String(from + 20), total: 1234 },
-  );
+  const reply = none ? { rows: [], next: null, total: 0 } : { rows, next: String(from + 20), total: 1234 };
+  if (search.get("q") !== "busy" || from === 0) return json(response, 200, reply);
+  for (const listener of listeners) change(listener, 14);
+  setTimeout(() => json(response, 200, reply), 1_000);
 }
 
 function refuse(response: ServerResponse, request: IncomingMessage): void {
@@ -213,10 +213,19 @@ function refuse(response: ServerResponse, request: IncomingMessage): void {
   return problem(response, 409, "too-late", "Closed");
 }
 
+const listeners = new Set<ServerResponse>();
+
 function feed(response: ServerResponse): void {
+  listeners.add(response);
+  response.once("close", () => listeners.delete(response));
   response.writeHead(200, { "Content-Type": "text/event-stream" });
   response.write("event: hello\ndata: {}\n\n");
-  response.write('event: change\ndata: {"seq":13,"action":"reports.grade","subject":"rep_1","about":[]}\n\n');
+  change(response, 13);
+}
+
+function change(response: ServerResponse, seq: number): void {
+  const event = { seq, action: "reports.grade", subject: "rep_1", about: [] };
+  response.write(`event: change\ndata: ${JSON.stringify(event)}\n\n`);
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -109,6 +109,14 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     await page.context().close();
   });
 
+  test("negative: news that arrive while the next page is on its way do not lose it", async () => {
+    const page = await see("/exchange/reports?q=busy");
+    await page.getByText("20 of 1,234 shown").waitFor();
+    await page.getByRole("button", { name: "Show more" }).click();
+    await page.getByText("40 of 1,234 shown").waitFor();
+    await page.context().close();
+  });
+
   test("negative: an action that is not allowed stays, takes the focus, says why and does nothing", async () => {
     const page = await see("/exchange/reports/rep_1");
     const vote = page.getByRole("button", { name: "Vote in the panel" });

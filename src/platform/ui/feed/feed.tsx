@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { systemClock } from "../../clock/clock.ts";
 import { usePlace } from "../place.tsx";
+import { readAgain } from "../queries.ts";
 import { isStale, type FeedEvent } from "./feed-event.ts";
 import { listen } from "./listen.ts";
 
@@ -57,7 +58,7 @@ export function FeedProvider({ enabled, children }: { enabled: boolean; children
           before.some(({ seq }) => seq === one.seq) ? before : [one, ...before].slice(0, newsMax),
         );
       },
-      onReopened: () => void client.invalidateQueries(),
+      onReopened: () => void readAgain(client, () => true),
     });
   }, [enabled, electionId, space, client]);
   const feed = useMemo<Feed>(
@@ -82,7 +83,7 @@ function staleMarker(client: QueryClient): (event: FeedEvent) => void {
     setTimeout(() => {
       const events = waiting;
       waiting = [];
-      void client.invalidateQueries({ predicate: (query) => isStale(query, events) });
+      void readAgain(client, (query) => isStale(query, events));
     }, 250);
   };
 }

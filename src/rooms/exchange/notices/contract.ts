@@ -26,6 +26,7 @@ const why = z.string().trim().min(3).max(limits.lineCharactersMax);
 const override = why.nullable().default(null);
 
 const onNotice = { "notice-not-found": 404, "notice-of-others": 403 } as const;
+const onOver = { "published-already": 409, "discarded-already": 409 } as const;
 const onDecision = { "no-decision": 409, "decision-says-otherwise": 409 } as const;
 const onVictims = { "victims-first": 409, "victims-unaware": 409 } as const;
 const onTexts = { "language-missing": 422, "language-unknown": 422 } as const;
@@ -84,7 +85,7 @@ export const draftNotice = endpoint({
 export const editNotice = endpoint({
   method: "POST",
   path: "/api/elections/{election}/notices/{notice}/versions",
-  allow: may["notices.draft"],
+  allow: may["notices.edit"],
   summary: "Write a new version; an approval of the one before is void",
   params: ofNotice,
   body: z.object({
@@ -99,9 +100,20 @@ export const editNotice = endpoint({
     ...onNotice,
     "language-unknown": 422,
     "organisation-unknown": 422,
-    "published-already": 409,
+    ...onOver,
     "changed-meanwhile": 409,
   },
+});
+
+export const discardNotice = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/notices/{notice}/discard",
+  allow: may["notices.discard"],
+  summary: "Discard a text that is not public: the decision waits for a text again",
+  params: ofNotice,
+  body: z.object({ version: z.number().int().min(1), why }),
+  reply: NoticeDetail,
+  refusals: { ...onNotice, ...onOver, "changed-meanwhile": 409 },
 });
 
 export const checkNotice = endpoint({
@@ -167,7 +179,7 @@ export const tellNotice = endpoint({
   reply: z.object({ told: z.boolean() }),
   refusals: {
     "notice-not-found": 404,
-    "published-already": 409,
+    ...onOver,
     ...onVictims,
     "told-before": 422,
     "not-concerned": 422,

@@ -12,6 +12,7 @@ export const noticesHttp = slice("notices", messages, [
   mount(endpoints.readNotice, notices.read),
   mount(endpoints.draftNotice, notices.draft),
   mount(endpoints.editNotice, notices.edit),
+  mount(endpoints.discardNotice, notices.discard),
   mount(endpoints.submitNotice, notices.submit),
   mount(endpoints.approveNotice, notices.approve),
   mount(endpoints.tellNotice, tell),

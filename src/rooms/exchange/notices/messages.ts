@@ -9,7 +9,13 @@ export const messages = say("notices", {
   "state-approved": { en: "Approved", fr: "Approuvé" },
   "state-published": { en: "Published", fr: "Publié" },
   "state-withdrawn": { en: "Withdrawn", fr: "Retiré" },
-  "did-draft": { en: "Wrote a version of a notice", fr: "A écrit une version d’un avis" },
+  "state-discarded": { en: "Discarded", fr: "Abandonné" },
+  "did-draft": { en: "Drafted a notice", fr: "A rédigé un avis" },
+  "did-edit": { en: "Wrote a new version of a notice", fr: "A écrit une nouvelle version d’un avis" },
+  "did-discard": {
+    en: "Discarded a notice that was not public",
+    fr: "A abandonné un avis qui n’était pas public",
+  },
   "did-submit": { en: "Submitted a notice for approval", fr: "A soumis un avis à l’approbation" },
   "did-approve": { en: "Approved or returned a notice", fr: "A approuvé ou renvoyé un avis" },
   "did-told": {
@@ -29,6 +35,11 @@ export const messages = say("notices", {
     en: "An approved text waits to be published",
     fr: "Un texte approuvé attend sa publication",
   },
+  "text-waits": {
+    en: "A decision waits for a text: the last one was discarded",
+    fr: "Une décision attend un texte : le dernier a été abandonné",
+  },
+  "draft-it": { en: "Draft another text", fr: "Rédiger un autre texte" },
   "publish-it": { en: "Tell those concerned, then publish", fr: "Informer les intéressés, puis publier" },
   "telling-waits": {
     en: "A text will be public soon: those affected hear it first",
@@ -80,6 +91,10 @@ export const messages = say("notices", {
   "published-already": {
     en: "It is public already. What is public is corrected or withdrawn, in the open.",
     fr: "C’est déjà public. Ce qui est public se corrige ou se retire, au grand jour.",
+  },
+  "discarded-already": {
+    en: "It was discarded. If the decision is to be told after all, draft a new text.",
+    fr: "Il a été abandonné. S’il faut annoncer la décision malgré tout, rédigez un nouveau texte.",
   },
   "changed-meanwhile": {
     en: "The text changed since you read it. Read it again.",

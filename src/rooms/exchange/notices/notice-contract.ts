@@ -10,7 +10,7 @@ export type NoticeId = z.infer<typeof NoticeId>;
 /** A notice: the panel found that everyone must know. A bulletin: below the threshold, told all the same. */
 export const kinds = ["notice", "bulletin"] as const;
 export type Kind = (typeof kinds)[number];
-export const states = ["draft", "submitted", "approved", "published", "withdrawn"] as const;
+export const states = ["draft", "submitted", "approved", "published", "withdrawn", "discarded"] as const;
 export type State = (typeof states)[number];
 export const acts = ["publish", "correct", "withdraw", "redact"] as const;
 export type Act = (typeof acts)[number];

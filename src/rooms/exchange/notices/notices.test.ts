@@ -253,6 +253,43 @@ describe.each(dialectsForTests())("notices on %s", (dialect) => {
     await drafted();
   });
 
+  it("W1.13c: a text that is not to be told is discarded with a reason, and its decision waits for another", async () => {
+    const id = await approved();
+    expect(await waits("writer")).toEqual(["notices.publishing-waits"]);
+    expect(await made(acts.discard(id))).toMatchObject({
+      state: "discarded",
+      approvedBy: null,
+      tlp: "amber",
+    });
+    expect(await waits("writer")).toEqual(["notices.text-waits"]);
+    const { rows } = await made(house.call("writer", "GET", `/record/${id}`));
+    expect(rows.at(-1)).toMatchObject({ action: "notices.discard", why: "the matter has solved itself" });
+    const { undrafted } = await made(house.call("writer", "GET", "/notices"));
+    expect(undrafted.map((each: { caseId: string }) => each.caseId)).toContain(cases.notice);
+    expect(await drafted()).not.toBe(id);
+    expect(await waits("writer")).toEqual([]);
+  });
+
+  it("W1.13c negative: what is public, of others, changed meanwhile or discarded is not discarded, and what was discarded stays so", async () => {
+    const id = await drafted();
+    await refused(acts.discard(id, 7), "changed-meanwhile");
+    await refused(acts.discard(id, 1, "elsewhere"), "notice-not-found");
+    await refused(acts.discard(id, 1, "analyst"), "not-permitted");
+    await made(acts.discard(id));
+    await refused(acts.discard(id), "discarded-already");
+    await refused(acts.edit(id, 1), "discarded-already");
+    await refused(acts.submit(id), "not-a-draft");
+    await refused(acts.judge(id, "approve"), "not-submitted");
+    await refused(acts.publish(id), "not-approved");
+    const toldAtMs = db.clock.nowMs();
+    await refused(
+      acts.told(id, "writer", { organisationId: organisations.party, toldAtMs }),
+      "discarded-already",
+    );
+    expect((await acts.published(id)).status).toBe(404);
+    await refused(acts.discard(await everyoneTold()), "published-already");
+  });
+
   it("W1.18: those affected are told first, then those concerned, then everyone; the order stands in the journal", async () => {
     const victim = await affected(house);
     const id = await approved({ concerned: [organisations.party] });

@@ -44,6 +44,7 @@ const acts: Readonly<Record<Exclude<rules.Act, "redact">, (now: rules.Standing) 
   correct: (now) =>
     rules.correct({ ...now, correction: null }, { ...clean, by: "per_writer", sha256: other }),
   withdraw: (now) => rules.withdraw(now),
+  discard: (now) => rules.discard(now),
 };
 
 describe("the states of a notice", () => {

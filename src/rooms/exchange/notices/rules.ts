@@ -1,18 +1,22 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Kind, State } from "./contract.ts";
 
-export type Act = "edit" | "submit" | "approve" | "return" | "publish" | "correct" | "withdraw" | "redact";
+export type Act =
+  "edit" | "submit" | "approve" | "return" | "publish" | "correct" | "withdraw" | "redact" | "discard";
 
 /** Which act leads from which state to which; docs/states/notices.md draws the same table. */
 export const moves: readonly { readonly from: State; readonly act: Act; readonly to: State }[] = [
   { from: "draft", act: "edit", to: "draft" },
   { from: "draft", act: "submit", to: "submitted" },
+  { from: "draft", act: "discard", to: "discarded" },
   { from: "submitted", act: "edit", to: "draft" },
   { from: "submitted", act: "return", to: "draft" },
   { from: "submitted", act: "approve", to: "approved" },
+  { from: "submitted", act: "discard", to: "discarded" },
   { from: "approved", act: "edit", to: "draft" },
   { from: "approved", act: "return", to: "draft" },
   { from: "approved", act: "publish", to: "published" },
+  { from: "approved", act: "discard", to: "discarded" },
   { from: "published", act: "correct", to: "published" },
   { from: "published", act: "approve", to: "published" },
   { from: "published", act: "return", to: "published" },
@@ -20,6 +24,9 @@ export const moves: readonly { readonly from: State; readonly act: Act; readonly
   { from: "published", act: "redact", to: "published" },
   { from: "withdrawn", act: "redact", to: "withdrawn" },
 ];
+
+/** While a text is worked on and nobody outside has read it. */
+export const beforePublic: readonly State[] = ["draft", "submitted", "approved"];
 
 /** Where a notice stands; all that decides what may happen to it. */
 export interface Standing {
@@ -54,6 +61,7 @@ export interface Order {
 }
 
 export type DecisionRefusal = "no-decision" | "decision-says-otherwise";
+export type OverRefusal = "published-already" | "discarded-already";
 type GateRefusal = "not-plain-enough" | "names-without-consent";
 type VictimsRefusal = "victims-first" | "victims-unaware";
 type Decided<R extends string> = Result<Standing, R>;
@@ -61,9 +69,9 @@ type Decided<R extends string> = Result<Standing, R>;
 export function edit(
   now: Standing,
   { by, sha256 }: { readonly by: string; readonly sha256: string },
-): Decided<"published-already"> {
+): Decided<OverRefusal> {
   const state = stateAfter(now.state, "edit");
-  if (state === null) return refuse("published-already");
+  if (state === null) return over(now.state);
   return ok({ ...now, state, sha256, editors: joined(now.editors, by), approval: null });
 }
 
@@ -143,6 +151,17 @@ export function correct(
 export function withdraw(now: Standing): Decided<"not-published"> {
   const state = stateAfter(now.state, "withdraw");
   return state === null ? refuse("not-published") : ok({ ...now, state, correction: null });
+}
+
+/** Nobody is to be told this text after all. What is public already is withdrawn, in the open. */
+export function discard(now: Standing): Decided<OverRefusal> {
+  const state = stateAfter(now.state, "discard");
+  return state === null ? over(now.state) : ok({ ...now, state, approval: null });
+}
+
+/** Why a text is no longer worked on. */
+export function over(state: State): Result<never, OverRefusal> {
+  return refuse(state === "discarded" ? "discarded-already" : "published-already");
 }
 
 export function stateAfter(from: State, act: Act): State | null {

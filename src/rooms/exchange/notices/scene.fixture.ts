@@ -209,6 +209,8 @@ export function actsOn(house: () => Served) {
       }),
     edit: (id: string, version: number, more: object = {}, who: AskerName = "writer") =>
       post(who, `/notices/${id}/versions`, { texts: texts(), version, why: "clearer", ...more }),
+    discard: (id: string, version = 1, who: AskerName = "writer") =>
+      post(who, `/notices/${id}/discard`, { version, why: "the matter has solved itself" }),
     submit: (id: string, version = 1, override: string | null = null, who: AskerName = "writer") =>
       post(who, `/notices/${id}/submit`, { version, override }),
     judge: async (id: string, verdict: "approve" | "return", who: AskerName = "editor", sha256?: string) =>

@@ -1,10 +1,10 @@
 import { ok, refuse } from "../../../basics/result.ts";
-import { done } from "../../../core/home/waiting.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import {
   NoticeId,
   type approveNotice,
   type checkNotice,
+  type discardNotice,
   type draftNotice,
   type editNotice,
   type listNotices,
@@ -26,7 +26,14 @@ import * as rules from "./rules.ts";
 import { hold, inKnownLanguages, inLanguages, named, record } from "./standing.ts";
 import * as stored from "./store.ts";
 import { sha256Of } from "./text-hash.ts";
-import { waitForApproval, waitForCarers, waitForPublishing, waitsNoMore } from "./waits.ts";
+import {
+  hasText,
+  waitForApproval,
+  waitForCarers,
+  waitForPublishing,
+  waitForText,
+  waitsNoMore,
+} from "./waits.ts";
 
 export const list: Serves<typeof listNotices> = async ({ tx }, { query }) =>
   ok({ ...(await stored.noticesPage(tx, query)), undrafted: await undrafted(tx) });
@@ -54,7 +61,7 @@ export const draft: Serves<typeof draftNotice> = async (cx, { params, body }) =>
   await stored.insertVersion(cx.tx, id, { number: 1, texts, sha256: sha256Of(texts), why, wrong: null });
   const made = { id, caseId, organisationId: cx.actor.organisationId ?? "" };
   record(cx, "notices.draft", made, { why, body: { kind, version: 1, texts, concerned } });
-  await done(cx.tx, { subject: caseId, kind: `cases.${kind}-decided` });
+  await hasText(cx, caseId, kind);
   return ok({ id });
 };
 
@@ -74,7 +81,21 @@ export const edit: Serves<typeof editNotice> = async (cx, { params, body }) => {
   await stored.insertVersion(cx.tx, notice.id, { number: version, texts, sha256, why, wrong: null });
   await stored.changeNotice(cx.tx, notice.id, { ...asDraft, version, concerned, override_why: null });
   await waitsNoMore(cx, notice);
-  record(cx, "notices.draft", notice, { why, body: { version, texts, concerned } });
+  record(cx, "notices.edit", notice, { why, body: { version, texts, concerned } });
+  return answered(cx, params.election, notice.id);
+};
+
+export const discard: Serves<typeof discardNotice> = async (cx, { params, body }) => {
+  const held = await hold(cx, params.notice);
+  if (!held.ok) return held;
+  const { notice, now } = held.value;
+  const next = rules.discard(now);
+  if (!next.ok) return next;
+  if (body.version !== notice.version) return refuse("changed-meanwhile");
+  await stored.changeNotice(cx.tx, notice.id, { ...unapproved, state: next.value.state });
+  await waitsNoMore(cx, notice);
+  await waitForText(cx, notice);
+  record(cx, "notices.discard", notice, { why: body.why, body: { version: notice.version } });
   return answered(cx, params.election, notice.id);
 };
 
@@ -132,7 +153,8 @@ export const approve: Serves<typeof approveNotice> = async (cx, { params, body }
   return answered(cx, params.election, notice.id);
 };
 
-const asDraft = { state: "draft", approved_by: null, approved_at_ms: null, approved_sha256: null } as const;
+const unapproved = { approved_by: null, approved_at_ms: null, approved_sha256: null } as const;
+const asDraft = { ...unapproved, state: "draft" } as const;
 
 async function canBeWritten(cx: Context, electionId: string, texts: object, concerned: readonly string[]) {
   const known = inKnownLanguages(texts, await languagesOf(cx.tx, electionId));

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { tellNotice } from "./contract.ts";
 import { orderOf, toldOf } from "./reading.ts";
-import { concernedAfter, type Order } from "./rules.ts";
+import { beforePublic, concernedAfter, over, type Order } from "./rules.ts";
 import { record } from "./standing.ts";
 import { findNotice, insertTelling, versionsOf, type StoredNotice } from "./store.ts";
 import { carerHasTold } from "./waits.ts";
@@ -11,7 +11,7 @@ import { carerHasTold } from "./waits.ts";
 export const tell: Serves<typeof tellNotice> = async (cx, { params, body }) => {
   const notice = await findNotice(cx.tx, params.notice);
   if (notice === null) return refuse("notice-not-found");
-  if (notice.publishedAtMs !== null) return refuse("published-already");
+  if (!beforePublic.includes(notice.state)) return over(notice.state);
   const { step, toldAtMs, how, sha256 } = body;
   if (toldAtMs > cx.nowMs) return refuse("told-in-future");
   const versions = await versionsOf(cx.tx, notice.id);

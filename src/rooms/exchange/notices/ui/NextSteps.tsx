@@ -7,7 +7,9 @@ import { useCommand } from "../../../../platform/ui/queries.ts";
 import { useSession } from "../../../../platform/ui/session.tsx";
 import { correctNotice, editNotice, publishNotice, type NoticeDetail } from "../contract.ts";
 import { messages } from "../messages.ts";
+import { beforePublic } from "../rules.ts";
 import { ApproveForm } from "./ApproveForm.tsx";
+import { DiscardForm } from "./DiscardForm.tsx";
 import { screen } from "./screen-messages.ts";
 import { SubmitForm } from "./SubmitForm.tsx";
 import { WithdrawForm } from "./WithdrawForm.tsx";
@@ -28,6 +30,7 @@ export function NextSteps({ notice }: { notice: NoticeDetail }) {
           <Edit notice={notice} blocked={others} />
         </Actions>
       )}
+      {beforePublic.includes(state) && <DiscardForm notice={notice} blocked={others} />}
       {state === "published" && <WithdrawForm notice={notice} blocked={others} />}
     </>
   );

@@ -13,7 +13,7 @@ import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { readCase } from "../../panel/contract.ts";
 import { readNotice, states, type NoticeDetail, type State } from "../contract.ts";
-import { moves } from "../rules.ts";
+import { beforePublic, moves } from "../rules.ts";
 import { GateVerdict } from "./Gate.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { NoticeTextView, TextChanges } from "./NoticeTextView.tsx";
@@ -43,7 +43,7 @@ function Notice({ notice }: { notice: NoticeDetail }) {
   const { read } = useSpeech();
   const { last } = lastTwo(notice);
   const texts = last?.texts ?? notice.publications.at(-1)?.texts ?? {};
-  const open = notice.publishedAtMs === null;
+  const open = beforePublic.includes(notice.state);
   const overrideWhy = notice.correctionWaits ? (last?.overrideWhy ?? null) : notice.overrideWhy;
   return (
     <>

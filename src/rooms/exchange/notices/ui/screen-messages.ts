@@ -156,6 +156,12 @@ export const screen = say("notices-screen", {
     en: "Everyone will read at once that this no longer holds, and why. The page stays. It cannot be published again; the decision can be told anew.",
     fr: "Tout le monde lira aussitôt que ceci ne vaut plus, et pourquoi. La page reste. On ne peut pas la republier ; la décision peut être annoncée de nouveau.",
   },
+  "discard-title": { en: "Discard it", fr: "L’abandonner" },
+  "discard-verb": { en: "Discard the text", fr: "Abandonner le texte" },
+  "discard-consequence": {
+    en: "Nobody can work on this text any more. It stays readable inside, and the decision of the panel waits for another text.",
+    fr: "Plus personne ne pourra travailler sur ce texte. Il reste lisible à l’interne, et la décision du comité attend un autre texte.",
+  },
   "redact-title": { en: "A name must be taken out", fr: "Un nom doit être enlevé" },
   "redact-held": {
     en: "Someone named here took their consent back. The public text is away since then, and comes back when the name is out:",
@@ -215,5 +221,6 @@ export const screen = say("notices-screen", {
   "did-publish": { en: "publish", fr: "publier" },
   "did-correct": { en: "correct", fr: "corriger" },
   "did-withdraw": { en: "withdraw", fr: "retirer" },
+  "did-discard": { en: "discard", fr: "abandonner" },
   "did-redact": { en: "take a name out", fr: "enlever un nom" },
 });

@@ -11,6 +11,7 @@ export const stateWord: Words<State> = {
   approved: messages["state-approved"],
   published: messages["state-published"],
   withdrawn: messages["state-withdrawn"],
+  discarded: messages["state-discarded"],
 };
 
 export const kindWord: Words<Kind> = { notice: messages.notice, bulletin: messages.bulletin };
