@@ -1,7 +1,7 @@
 import type { Clock } from "../clock/clock.ts";
 import { systemActor, type Actor } from "../contract/actor.ts";
 import type { Conversation } from "./conversation.ts";
-import { toStorageError } from "./errors.ts";
+import { isDeadlock, toStorageError } from "./errors.ts";
 import type { StorageMetrics } from "./metrics.ts";
 import { statement, type Statement } from "./session.ts";
 import type { ActorSettings } from "./settings.ts";
@@ -15,6 +15,8 @@ export interface Command {
   readonly work: Work;
   readonly limitMs: number;
   readonly settle: (outcome: Outcome) => void;
+  /** It was run again after a deadlock: a second one is told. */
+  readonly again?: boolean;
 }
 
 export interface BatchContext {
@@ -44,7 +46,16 @@ export async function runBatch(
     if (conversation.broken || done.length >= commandsInOneCommitMax) break;
   }
   const failure = await sealAndCommit(conversation, done, context);
-  if (!failure) return settleAll(done, context);
+  if (!failure) {
+    settleAll(
+      done.filter((each) => !each.deadlocked),
+      context,
+    );
+    // The other of the two has gone on by now: it waited for a row of this commit, or this one for its.
+    for (const { command, deadlocked } of done)
+      if (deadlocked) await runBatch(conversation, once({ ...command, again: true }), context);
+    return;
+  }
   context.metrics.commitsFailed += 1;
   await undo(conversation);
   // One command's entry that the journal refuses must not take the others with it: each gets a commit of its own.
@@ -57,6 +68,8 @@ interface Done {
   readonly command: Command;
   readonly outcome: Outcome;
   readonly drafts: readonly JournalDraft[];
+  /** Another server's commit and this one waited for each other, and the database ended this command. */
+  readonly deadlocked: boolean;
 }
 
 const begin = statement("begin");
@@ -86,11 +99,12 @@ async function runCommand(
       quiet: () => conversation.quiet(),
     });
   } catch (error) {
-    return { command, outcome: { kept: false, error: toStorageError(error) }, drafts: [] };
+    return { command, outcome: { kept: false, error: toStorageError(error) }, drafts: [], deadlocked: false };
   }
   if (outcome.kept) conversation.putOff(release);
   else conversation.putOff(rollbackTo, release);
-  return { command, outcome, drafts: outcome.kept ? tx.drafts : [] };
+  const deadlocked = !command.again && !outcome.kept && isDeadlock(tx.failure);
+  return { command, outcome, drafts: outcome.kept ? tx.drafts : [], deadlocked };
 }
 
 /** Who acts; and for a command that may take longer than the sessions allow, how long. */

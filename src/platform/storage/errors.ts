@@ -46,6 +46,12 @@ export function toStorageError(error: unknown): Error {
   return new Error("Storage failed with something that is not an error", { cause: error });
 }
 
+/** Two transactions waited for each other and this one was ended: run again, it will do. */
+export function isDeadlock(error: unknown): boolean {
+  const cause = error instanceof StorageUnavailable ? error.cause : error;
+  return cause instanceof DatabaseRefused && cause.code === "40P01";
+}
+
 function fromCode(refused: DatabaseRefused): Error {
   const { code } = refused;
   if (code.startsWith("23") || code === "42501")

@@ -71,6 +71,31 @@ describe.skipIf(!url)("PostgreSQL (skipped without TEST_DATABASE_URL)", () => {
     expect(await ids()).toEqual([{ id: 4 }]);
   });
 
+  test("negative: two servers that take rows in opposite order both go on, each act done once", async () => {
+    const other = await open();
+    try {
+      await insert(1);
+      await insert(2);
+      const runs = { first: 0, second: 0 };
+      let bothHold = 0;
+      const meet = Promise.withResolvers<void>();
+      const move = (at: OpenStorage, who: keyof typeof runs, [mine, theirs]: readonly [number, number]) =>
+        at.inTransaction(actor, async (tx) => {
+          runs[who]++;
+          await tx.run(plain("update scratch set id = id where id = $1", [mine]));
+          if (++bothHold === 2) meet.resolve();
+          await meet.promise;
+          await tx.run(plain("update scratch set id = id where id = $1", [theirs]));
+          return tx.run(plain("insert into scratch values ($1)", [who === "first" ? 3 : 4]));
+        });
+      await Promise.all([move(storage, "first", [1, 2]), move(other, "second", [2, 1])]);
+      expect(runs.first + runs.second).toBe(3);
+      expect(await ids()).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }]);
+    } finally {
+      await other.close();
+    }
+  });
+
   test("negative: where nobody listens the answer is unreachable, quickly", async () => {
     const started = performance.now();
     const closed = open({ url: "postgres://nobody:x@127.0.0.1:1/nothing" });
