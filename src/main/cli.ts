@@ -13,6 +13,7 @@ process.exitCode = await runCommand(await commandsFor(words), words, terminal);
 
 /** A pollbook starts on a small laptop in a hurry: without the server and the database of the house. */
 async function commandsFor([first]: readonly string[]): Promise<readonly Command[]> {
-  if (first === "pollbook") return (await import("../rooms/infrastructure/pollbooks/cli.ts")).pollbookCommands;
+  if (first === "pollbook")
+    return (await import("../rooms/infrastructure/pollbooks/cli.ts")).pollbookCommands;
   return (await import("./commands.ts")).commands;
 }

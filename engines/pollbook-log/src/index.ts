@@ -25,7 +25,7 @@ export type { Added, Ledger } from "./ledger/ledger.ts";
 export type { HeldReason, Quarantined, TrailReason } from "./ledger/quarantine.ts";
 export type { Ticket } from "./ledger/queue.ts";
 export type { LedgerContext } from "./ledger/replica.ts";
-export type { Act, VoterStanding } from "./ledger/standing.ts";
+export type { Act, Counted, VoterStanding } from "./ledger/standing.ts";
 
 export { CHECK_IN_MODES, mayCheckIn } from "./rule/may-check-in.ts";
 export type {

@@ -40,6 +40,7 @@ const values: Readonly<Record<Shape, Arbitrary<unknown>>> = {
   name,
   "maybe-name": constantFrom("", "v1"),
   reason: name,
+  "maybe-reason": constantFrom("", "counted twice"),
   number: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
   id,
   ids: uniqueArray(id, { maxLength: 5 }).map((ids) => ids.sort()),

@@ -43,6 +43,23 @@ export const FACT_FIELDS = {
     styleGiven: "name",
     secondPerson: "name",
   },
+  /** The site works on paper from here on: with this printed book. */
+  "paper-begun": { site: "name", book: "name", reason: "reason" },
+  /** A sheet with marks, counted by hand and keyed in by two people apart; on so many lines they differed and looked again. */
+  "sheet-counted": { site: "name", sheet: "name", marks: "number", differed: "number", secondPerson: "name" },
+  /** The site is back at its devices: so many sheets bear so many marks, counted by hand. */
+  "paper-ended": { site: "name", sheets: "number", marks: "number" },
+  /** Counted by hand when the polls have closed; `unused` are blank ballots left over. What differs is explained, or nothing does. */
+  "site-closed": {
+    site: "name",
+    received: "number",
+    unused: "number",
+    box: "number",
+    spoiled: "number",
+    envelopes: "number",
+    explanation: "maybe-reason",
+    secondPerson: "name",
+  },
   /** Puts one field of an event of this same device right; the last one holds. */
   correction: { event: "id", field: "correctable", value: "name", reason: "reason" },
   /** The hub's alone: an adjudicator has considered these events about the voter and upholds some of them. */
@@ -61,6 +78,7 @@ export type Shape =
   | "name"
   | "maybe-name"
   | "reason"
+  | "maybe-reason"
   | "number"
   | "id"
   | "ids"
@@ -76,6 +94,7 @@ type Values = {
   readonly name: string;
   readonly "maybe-name": string;
   readonly reason: string;
+  readonly "maybe-reason": string;
   readonly number: number;
   readonly id: string;
   readonly ids: readonly string[];
@@ -111,6 +130,10 @@ export const UNDOABLE: ReadonlySet<FactKind> = new Set<FactKind>([
   "queue-joined",
   "queue-left",
   "paper-mark",
+  "paper-begun",
+  "sheet-counted",
+  "paper-ended",
+  "site-closed",
 ]);
 
 /** The voter that a fact is about, or null. */

@@ -16,7 +16,12 @@ const words: Partial<Record<Shape, readonly string[]>> = {
   correctable: CORRECTABLE,
 };
 
-const bytesMax: Partial<Record<Shape, number>> = { name: 128, "maybe-name": 128, reason: 1024 };
+const bytesMax: Partial<Record<Shape, number>> = {
+  name: 128,
+  "maybe-name": 128,
+  reason: 1024,
+  "maybe-reason": 1024,
+};
 
 /** The bytes of one value; refusals name the field. */
 export function encodeField(field: string, shape: Shape, value: unknown): Outcome<Uint8Array, EventRefusal> {
@@ -55,7 +60,7 @@ export function decodeField(
 function boundedText(field: string, shape: Shape, text: string, length: number) {
   const max = bytesMax[shape];
   if (max === undefined) return null;
-  if (text === "" && shape !== "maybe-name") return refused("text-empty", { field });
+  if (text === "" && !shape.startsWith("maybe-")) return refused("text-empty", { field });
   if (length > max) return refused("text-too-long", { field, bytesMax: max });
   return /\p{Cc}/u.test(text) ? refused("text-has-control-character", { field }) : null;
 }

@@ -1,5 +1,5 @@
 import type { SignedEvent } from "../event/event.ts";
-import { voterOf } from "../event/fact.ts";
+import { voterOf, type FactKind } from "../event/fact.ts";
 import { inOrder } from "../octets.ts";
 import { utf8Of } from "../utf8.ts";
 import { provenBeyond } from "./chain.ts";
@@ -7,7 +7,7 @@ import { deviceStandings } from "./device-standing.ts";
 import { heldBy } from "./quarantine.ts";
 import { waitingTickets } from "./queue.ts";
 import type { Replica } from "./replica.ts";
-import { standingOf } from "./standing.ts";
+import { countedOf, standingOf } from "./standing.ts";
 import { differingStyles } from "./styles.ts";
 
 /**
@@ -29,9 +29,17 @@ export function canonicalState(replica: Replica): Uint8Array {
     ...[...voters].sort(inOrder).map((voter) => standingOf(facts, voter, held.get(voter) ?? [])),
     ...differingStyles(facts),
     ...waitingTickets(facts),
+    ...countedOf(facts, ofSites).map(({ event: { id, fact } }) => ({ event: id, ...fact })),
   ];
   return utf8Of(lines.map((line) => `${JSON.stringify(line)}\n`).join(""))!;
 }
+
+const ofSites: ReadonlySet<FactKind> = new Set<FactKind>([
+  "paper-begun",
+  "sheet-counted",
+  "paper-ended",
+  "site-closed",
+]);
 
 function byVoter(events: readonly SignedEvent[]): ReadonlyMap<string, readonly SignedEvent[]> {
   const voters = new Map<string, SignedEvent[]>();

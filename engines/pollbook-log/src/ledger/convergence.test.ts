@@ -155,6 +155,14 @@ function take(day: Day, one: Step): void {
         styleGiven: "style-2",
         secondPerson: "worker-2",
       });
+      say({
+        kind: "sheet-counted",
+        site: "site-A",
+        sheet: `${book.device}-${day.done.length - 1}`,
+        marks: 1,
+        differed: one.pick % 3,
+        secondPerson: "worker-2",
+      });
       return;
     case "spoil": {
       const ballot = own.find((act) => act.kind === "issue" || act.kind === "postal");

@@ -105,7 +105,7 @@ function voidReason(facts: Facts, event: SignedEvent): VoidReason | null {
   if (facts.sealed.has(device) && !opens) return "after-seal";
   if (fact.kind === "undo") return undoVoid(facts, event, fact);
   if (fact.kind === "correction") return correctionVoid(facts, event, fact);
-  if (fact.kind === "paper-mark" && fact.secondPerson === event.actor) return "second-person-missing";
+  if ("secondPerson" in fact && fact.secondPerson === event.actor) return "second-person-missing";
   if (fact.kind === "device-enrolled") {
     return fact.device === facts.hub || facts.devices.has(fact.device) ? "device-already-enrolled" : null;
   }

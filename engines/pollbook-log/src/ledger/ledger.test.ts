@@ -127,6 +127,42 @@ describe("W5.4 a voter's ballots", () => {
     expect(a.ledger.voter("v1").issues[0]?.styleGiven).toBe("style-1");
   });
 
+  it("W5.5 counts the paper of a site: marks keyed twice once, what is undone not at all, corrected styles as corrected", () => {
+    const { a, b, ledgers } = day();
+    const first = a.say(mark("v1", 1));
+    b.say(mark("v1", 1));
+    b.say(mark("v2", 1));
+    a.say({
+      kind: "correction",
+      event: first.id,
+      field: "styleGiven",
+      value: "style-2",
+      reason: "read again",
+    });
+    const counted = (marks: number): Fact => ({
+      kind: "sheet-counted",
+      site: "site-A",
+      sheet: "sheet-7",
+      marks,
+      differed: 0,
+      secondPerson: "worker-2",
+    });
+    const wrong = a.say(counted(3));
+    a.say({ kind: "undo", event: wrong.id, reason: "miscounted" });
+    a.say(counted(2));
+    a.say(counted(9), 1_000, "worker-2");
+    heal(ledgers);
+    const found = b.ledger.counted(new Set(["paper-mark", "sheet-counted"]));
+    expect(found.map(({ event: { fact }, act }) => [fact.kind, act.styleGiven])).toEqual([
+      ["paper-mark", "style-2"],
+      ["sheet-counted", null],
+      ["paper-mark", "style-1"],
+    ]);
+    expect(found[1]!.event.fact).toMatchObject({ marks: 2 });
+    expect([...b.ledger.voided().values()]).toEqual(["second-person-missing"]);
+    expect(same(a.ledger, b.ledger)).toBe(true);
+  });
+
   it("knows who waits in the queue, without a voter", () => {
     const { a, b, ledgers } = day();
     for (const ticket of ["7", "8"]) a.say({ kind: "queue-joined", ticket, site: "site-A" });

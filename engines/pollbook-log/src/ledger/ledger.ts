@@ -1,6 +1,6 @@
 import { decodeRecord } from "../event/decode-event.ts";
 import type { EventRefusal, SignedEvent } from "../event/event.ts";
-import { voterOf } from "../event/fact.ts";
+import { voterOf, type FactKind } from "../event/fact.ts";
 import { inOrder, joined } from "../octets.ts";
 import type { Outcome } from "../outcome.ts";
 import { canonicalState } from "./canonical-state.ts";
@@ -12,7 +12,7 @@ import type { VoidReason } from "./facts.ts";
 import { heldBy, heldReason, signerOf, type HeldReason, type Quarantined } from "./quarantine.ts";
 import { waitingTickets, type Ticket } from "./queue.ts";
 import { emptyReplica, place, settle, type LedgerContext, type Replica } from "./replica.ts";
-import { standingOf, type Act, type VoterStanding } from "./standing.ts";
+import { countedOf, standingOf, type Act, type Counted, type VoterStanding } from "./standing.ts";
 import { differingStyles } from "./styles.ts";
 
 /** So many events that nobody vouches for are kept to be shown; the rest are only answered with their reason. */
@@ -41,6 +41,8 @@ export type Ledger = {
   /** Ballots of another style than the one due. */
   readonly differingStyles: () => readonly Act[];
   readonly waiting: () => readonly Ticket[];
+  /** Every event of these kinds that counts, as it stands after corrections; looks through all events. */
+  readonly counted: (kinds: ReadonlySet<FactKind>) => readonly Counted[];
   readonly event: (id: string) => SignedEvent | null;
   /** How many events are accepted. */
   readonly size: () => number;
@@ -75,6 +77,7 @@ export function ledgerOf(context: LedgerContext): Ledger {
     voided: () => replica.facts.void,
     differingStyles: () => differingStyles(replica.facts),
     waiting: () => waitingTickets(replica.facts),
+    counted: (kinds) => countedOf(replica.facts, kinds),
     event: (id) => eventOf(shelves, id),
     size: () => replica.facts.events.size,
     summary: () => summaryOf(replica),

@@ -1,5 +1,5 @@
 import type { SignedEvent } from "../event/event.ts";
-import type { Channel, FactKind } from "../event/fact.ts";
+import { voterOf, type Channel, type FactKind } from "../event/fact.ts";
 import { inOrder } from "../octets.ts";
 import { disputesOf, type Dispute } from "./disputes.ts";
 import { counts, decisionIn, fieldOf, isAfterRetirement, type Facts } from "./facts.ts";
@@ -66,6 +66,30 @@ export function standingOf(facts: Facts, voter: string, held: readonly SignedEve
     decisions: decisions.map(act),
     disputes: disputesOf(voter, all, decisions),
   };
+}
+
+/** An event that counts, and the same as it stands after corrections. */
+export type Counted = { readonly event: SignedEvent; readonly act: Act };
+
+/** All events of these kinds that count, sorted by device and number; a line of a sheet keyed in twice for one voter once. */
+export function countedOf(facts: Facts, kinds: ReadonlySet<FactKind>): readonly Counted[] {
+  const marks = new Set<string>();
+  return [...facts.events.values()]
+    .filter((event) => kinds.has(event.fact.kind) && counts(facts, event))
+    .sort(byDeviceAndSeq)
+    .filter(({ fact }) => {
+      if (fact.kind !== "paper-mark") return true;
+      const mark = `${fact.line} ${fact.site}\n${fact.sheet}\n${fact.voter}`;
+      return !marks.has(mark) && marks.add(mark);
+    })
+    .map((event) => ({ event, act: actOf(facts, event, decisionsOf(facts, event)) }));
+}
+
+function decisionsOf(facts: Facts, { fact }: SignedEvent): readonly SignedEvent[] {
+  const voter = voterOf(fact);
+  const events = voter === null ? [] : (facts.voters.get(voter) ?? []);
+  if (events.length < 2) return [];
+  return events.filter((one) => one.fact.kind === "decision" && counts(facts, one)).sort(byDeviceAndSeq);
 }
 
 function isOutOfTime(facts: Facts, event: SignedEvent): boolean {

@@ -1,6 +1,7 @@
 import type { Command } from "../../../platform/cli/command.ts";
 import { pollbookCode, pollbookEnrol, pollbookHub, pollbookStart } from "./device/cli.ts";
 import { packageBuild, packageShow } from "./package/cli.ts";
+import { paperCommands } from "./paper/cli.ts";
 
 export const pollbookCommands: readonly Command[] = [
   packageBuild,
@@ -9,4 +10,5 @@ export const pollbookCommands: readonly Command[] = [
   pollbookCode,
   pollbookEnrol,
   pollbookStart,
+  ...paperCommands,
 ];

@@ -160,6 +160,42 @@ export const messages = say("pollbooks", {
     en: "The log file is not a pollbook log.",
     fr: "Le fichier n’est pas un journal de liste d’émargement.",
   },
+  "paper-needs-source": {
+    en: "Say what to print from: --data with a device’s folder, or --package with --site.",
+    fr: "Dites d’où imprimer : --data avec le dossier d’un appareil, ou --package avec --site.",
+  },
+  "paper-needs-site": {
+    en: "A package holds many sites. Say which: --site with one of {sites}.",
+    fr: "Un dossier contient plusieurs lieux. Dites lequel : --site avec un parmi {sites}.",
+  },
+  "paper-file-exists": {
+    en: "{file} is there already. Choose another name; nothing is printed over another book.",
+    fr: "{file} existe déjà. Choisissez un autre nom ; rien n’est imprimé par-dessus une autre liste.",
+  },
+  "paper-log-unreadable": {
+    en: "{file} cannot be read: what it holds is not in print. Call the hub for the changes before using this paper.",
+    fr: "{file} ne peut pas être lu : son contenu n’est pas imprimé. Demandez les changements au centre avant d’utiliser ce papier.",
+  },
+  "paper-stamp-not-kept": {
+    en: "The stamp of book {book} could not be kept here. Its cover holds it: type it in for the changes.",
+    fr: "L’état de la liste {book} n’a pas pu être gardé ici. Sa couverture le porte : tapez-le pour les changements.",
+  },
+  "paper-book": {
+    en: "Book {book}: {voters} voters of {site}, {events} events known.",
+    fr: "Liste {book} : {voters} électeurs de {site}, {events} événements connus.",
+  },
+  "paper-zone-unknown": {
+    en: "“{zone}” is no time zone. Expected: a name such as America/Toronto.",
+    fr: "« {zone} » n’est pas un fuseau horaire. Attendu : un nom comme America/Toronto.",
+  },
+  "paper-book-unknown": {
+    en: "No book “{book}” was printed from this folder. Type what its cover says of each device: hub:17,north-1:42.",
+    fr: "Aucune liste « {book} » n’a été imprimée depuis ce dossier. Tapez ce que sa couverture dit de chaque appareil : hub:17,nord-1:42.",
+  },
+  "paper-peak-unknown": {
+    en: "Nobody was checked in at {site} yet. Say how many voters come in the busiest hour: --peak.",
+    fr: "Personne n’a encore été émargé à {site}. Dites combien d’électeurs viennent à l’heure de pointe : --peak.",
+  },
   "disk-not-writable": {
     en: "The disk cannot be written: {reason}",
     fr: "Le disque ne peut pas être écrit : {reason}",
