@@ -19,6 +19,7 @@ import {
   throwers,
   type Cast,
 } from "./audits-scene.ts";
+import { firstBytes, verifiedByCitizen } from "./audits-files.ts";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
 import { closeBrowser, picture, settled, whyNoBrowser } from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
@@ -226,9 +227,24 @@ describe.skipIf(whyNoBrowser() !== null)("screens of audits", () => {
       expect(await page.getByRole("button", { name: "Measure the risk" }).getAttribute("aria-disabled")).toBe(
         "true",
       );
-      const coming = page.waitForEvent("download");
-      await pressByKeyboard(page, "button", "Download the retrieval list North");
-      expect((await coming).suggestedFilename()).toBe("north-1-retrieval.csv");
+      for (const [format, sheet] of [
+        ["CSV", "Retrieval list"],
+        ["PDF", "Retrieval list"],
+        ["PDF", "Labels"],
+        ["PDF", "Placeholder sheets"],
+      ] as const) {
+        const coming = page.waitForEvent("download");
+        await page.getByLabel("Paper size").selectOption("a4");
+        await pressByKeyboard(page, "button", `${format} ${sheet}, North`);
+        const file = await coming;
+        const name = {
+          "Retrieval list": "retrieval",
+          Labels: "labels",
+          "Placeholder sheets": "placeholders",
+        };
+        expect(file.suggestedFilename()).toBe(`north-1-${name[sheet]}.${format.toLowerCase()}`);
+        if (format === "PDF") expect(await firstBytes(file)).toBe("%PDF-");
+      }
       await checked(page, "audits-rounds");
     });
   });
@@ -490,7 +506,14 @@ describe.skipIf(whyNoBrowser() !== null)("screens of audits", () => {
       const coming = page.waitForEvent("download");
       await pressByKeyboard(page, "button", "Download the whole record");
       expect((await coming).suggestedFilename()).toMatch(/\.tar$/);
+      const report = page.waitForEvent("download");
+      await pressByKeyboard(page, "button", "PDF Report, Counted in full");
+      expect(await firstBytes(await report)).toBe("%PDF-");
+      const rows = page.waitForEvent("download");
+      await pressByKeyboard(page, "button", "CSV Report, Counted in full");
+      expect((await rows).suggestedFilename()).toBe(`${counted}-report.csv`);
       await page.context().close();
+      for (const language of ["en", "fr"] as const) await verifiedByCitizen(counted, language);
     });
 
     test("W5.7: the list in French says what waits for whom; the audit on a phone", async () => {

@@ -24,6 +24,7 @@ export const infrastructureLines = {
   "audits.seed": { roles: official, purpose: "draw in public", basis: "W5.7" },
   "audits.draw": { roles: official, purpose: "draw in public", basis: "W5.7" },
   "audits.retrieve": { roles: insiders, purpose: "fetch the drawn ballots", basis: "W5.7" },
+  "audits.print": { roles: insiders, purpose: "fetch the drawn ballots", basis: "W5.7" },
   "audits.boards": {
     roles: ["election-authority", "auditor", "audit-board"],
     purpose: "know who reads",
@@ -42,5 +43,6 @@ export const infrastructureLines = {
   "audits.count": { roles: official, purpose: "count everything", basis: "W5.7" },
   "audits.discrepancies": { roles: insiders, purpose: "find the cause of an error", basis: "W5.7" },
   "audits.conclude": { roles: official, purpose: "say what was found", basis: "W5.7" },
+  "audits.final-report": { roles: insiders, purpose: "sign and file what was found", basis: "W5.7" },
   "audits.record": { roles: "anyone", purpose: "check who won", basis: "W5.7", machines: true },
 } as const satisfies Readonly<Record<string, Line>>;

@@ -27,6 +27,11 @@ export interface Endpoint<
   readonly refusals: Readonly<Record<F, RefusalStatus>>;
   /** Media type of a reply that is not JSON; the handler then returns text or bytes. */
   readonly media?: string;
+  /** Name of the file that such a reply is, from what was asked. */
+  fileName?(asked: {
+    readonly params: z.infer<z.ZodObject<P>>;
+    readonly query: z.infer<z.ZodObject<Q>>;
+  }): string;
   /** Media type of a request that is not JSON; the handler then gets the raw stream. */
   readonly upload?: string;
   /** Largest body in bytes where it differs from the house limit. */

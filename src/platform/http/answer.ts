@@ -72,7 +72,7 @@ export async function answer(
     }
     if (outcome.replayed) void reply.header("idempotent-replayed", "true");
     void reply.header("cache-control", "no-store");
-    if (endpoint.media !== undefined) return await reply.type(endpoint.media).send(outcome.value);
+    if (endpoint.media !== undefined) return await sendFile(reply, endpoint, input, outcome.value);
     return await reply.type("application/json; charset=utf-8").send(outcome.json);
   } catch (error) {
     return await sendProblem(reply, problemFrom(world, error, language, request));
@@ -121,6 +121,18 @@ function replyJson(endpoint: Endpoint, value: unknown): string {
     throw new Error(`${endpoint.name} replied with something else than it declares: ${places.join("; ")}`);
   }
   return JSON.stringify(parsed.data ?? null);
+}
+
+/** A value that is no JSON, under the name that the contract gives it. */
+async function sendFile(
+  reply: FastifyReply,
+  endpoint: Endpoint,
+  asked: Input<Endpoint>,
+  value: unknown,
+): Promise<FastifyReply> {
+  const name = endpoint.fileName?.(asked).replaceAll(/[^\w.-]/g, "_");
+  if (name !== undefined) void reply.header("content-disposition", `attachment; filename="${name}"`);
+  return await reply.type(endpoint.media ?? "application/octet-stream").send(value);
 }
 
 export function problemFrom(

@@ -22,6 +22,7 @@ export * from "./audit-contract.ts";
 export * from "./choice-contract.ts";
 export * from "./count-contract.ts";
 export * from "./draw-contract.ts";
+export * from "./print-contract.ts";
 export * from "./reading-contract.ts";
 
 const inElection = z.object({ election: z.string() });

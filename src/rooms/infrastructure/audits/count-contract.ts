@@ -106,6 +106,7 @@ export const readRecordFile = endpoint({
   summary: "A file of the public record, byte for byte as it was hashed",
   params: ofAudit.extend({ file: z.string().regex(/^[a-z-]+\.(json|ndjson|csv)$/) }),
   media: "application/octet-stream",
+  fileName: ({ params }) => params.file,
   reply: z.string(),
   refusals: { "audit-not-found": 404, "file-not-found": 404 },
 });
@@ -117,6 +118,7 @@ export const readRecordArchive = endpoint({
   summary: "The whole public record of a concluded audit as one tar archive for `counterfoil audit verify`",
   params: ofAudit,
   media: "application/x-tar",
+  fileName: ({ params }) => `${params.audit}.tar`,
   reply: z.unknown(),
   refusals: { "audit-not-found": 404, "not-concluded": 409 },
 });

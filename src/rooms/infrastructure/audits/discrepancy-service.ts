@@ -11,10 +11,10 @@ import { findAudit } from "./store.ts";
 export const discrepancies: Serves<typeof listDiscrepancies> = async (cx, { params }) => {
   const audit = await findAudit(cx.tx, params.audit);
   if (audit === null) return refuse("audit-not-found");
-  return ok({ rows: await found(cx, audit) });
+  return ok({ rows: await discrepanciesOf(cx, audit) });
 };
 
-async function found(cx: Context, audit: Audit) {
+export async function discrepanciesOf(cx: Context, audit: Audit) {
   const rounds = (await roundsOf(cx.tx, audit.id)).filter(({ measuredAtMs }) => measuredAtMs !== null);
   if (audit.design.style !== "comparison") return [];
   const sample = await sampleOf(cx, audit, rounds);

@@ -141,6 +141,7 @@ export const retrieveCards = endpoint({
     sheet: z.enum(sheets).default("retrieval"),
   }),
   media: "text/csv; charset=utf-8",
+  fileName: ({ params, query }) => `${params.jurisdiction}-${query.round}-${query.sheet}.csv`,
   reply: z.string(),
   refusals: { "audit-not-found": 404, "jurisdiction-not-found": 404, "round-not-found": 404 },
 });

@@ -1,25 +1,18 @@
-import {
-  csvOf,
-  labelRows,
-  placeholderRows,
-  retrievalItems,
-  retrievalRows,
-} from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { drawnBatches, moreBatches } from "./batch-rules.ts";
 import { boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
-import type { Audit, drawSample, Jurisdiction, retrieveCards } from "./contract.ts";
+import type { Audit, drawSample, Jurisdiction } from "./contract.ts";
 import { plannedContests } from "./commit-service.ts";
-import { cardsDrawn, insertRound, insertUnits, roundsOf, unitsOfRound, type NewUnit } from "./draw-store.ts";
+import { cardsDrawn, insertRound, insertUnits, roundsOf, type NewUnit } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { batchId } from "./card-rules.ts";
 import { batchesOf } from "./inputs-store.ts";
 import { drawsMostOf, expectedDraws, firstRound } from "./plan-rules.ts";
 import { isOpen } from "./rules.ts";
 import { drawnCards, type DrawnCard } from "./sample-rules.ts";
-import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
+import { jurisdictionsOf, saveAudit } from "./store.ts";
 
 export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   const held = await ours(cx, params.audit);
@@ -113,30 +106,3 @@ async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<n
     drawsMax,
   );
 }
-
-export const retrieve: Serves<typeof retrieveCards> = async (cx, { params, query }) => {
-  const audit = await findAudit(cx.tx, params.audit);
-  if (audit === null) return refuse("audit-not-found");
-  const batches = await batchesOf(cx.tx, audit.id, params.jurisdiction);
-  if (batches.length === 0) return refuse("jurisdiction-not-found");
-  const rounds = await roundsOf(cx.tx, audit.id);
-  if (!rounds.some(({ number }) => number === query.round)) return refuse("round-not-found");
-  const bySeq = new Map(batches.map((batch) => [batch.seq, batch]));
-  const units = await unitsOfRound(cx.tx, audit.id, params.jurisdiction, query.round);
-  const items = retrievalItems(
-    units.flatMap(({ unit, seq, place, draws }) => {
-      const { tabulator = null, batch = "", storage = null } = bySeq.get(seq) ?? {};
-      const card = {
-        jurisdiction: params.jurisdiction,
-        tabulator,
-        batch,
-        position: place ?? 0,
-        imprint: unit,
-        storage,
-      };
-      return draws.map((number) => ({ ...card, draw: String(number) }));
-    }),
-  );
-  const rows = { retrieval: retrievalRows, labels: labelRows, placeholders: placeholderRows }[query.sheet];
-  return ok(csvOf(rows(items)));
-};

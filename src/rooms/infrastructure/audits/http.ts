@@ -8,6 +8,8 @@ import * as drawing from "./draw-service.ts";
 import * as inputs from "./inputs-service.ts";
 import * as measuring from "./measure-service.ts";
 import { messages } from "./messages.ts";
+import { report, table } from "./report-service.ts";
+import { print, retrieve } from "./retrieval-service.ts";
 import * as reading from "./reading-service.ts";
 import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
@@ -40,7 +42,10 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.revealRolls, seed.revealTheRolls),
   mount(endpoints.restartSeed, seed.restart),
   mount(endpoints.drawSample, drawing.draw, { runsAlone: true }),
-  mount(endpoints.retrieveCards, drawing.retrieve),
+  mount(endpoints.retrieveCards, retrieve),
+  mount(endpoints.printCards, print),
+  mount(endpoints.printReport, report),
+  mount(endpoints.tabulateReport, table),
   mount(endpoints.listBoards, boards.list),
   mount(endpoints.listReaders, boards.readers),
   mount(endpoints.makeBoard, boards.make),

@@ -183,6 +183,14 @@ export const messages = say("audits", {
     fr: "Il n’y a que {cards} bulletins.",
   },
   "round-not-found": { en: "This round was not drawn.", fr: "Cette ronde n’a pas été tirée." },
+  "nothing-to-fetch": {
+    en: "Nothing was drawn here in this round: there is nothing to fetch.",
+    fr: "Rien n’a été tiré ici dans cette ronde : il n’y a rien à chercher.",
+  },
+  "too-many-to-print": {
+    en: "{cards} are too many for one printed document; {most} is the most. Take the list as CSV.",
+    fr: "{cards}, c’est trop pour un document imprimé ; le maximum est {most}. Prenez la liste en CSV.",
+  },
   "did-make-board": { en: "Appointed an audit board", fr: "A nommé un comité de vérification" },
   "did-deal": { en: "Dealt units anew", fr: "A redistribué des unités" },
   "did-sit": { en: "Sat down at the table, or left it", fr: "S’est assis à la table, ou l’a quittée" },

@@ -140,7 +140,7 @@ async function fullCountFile(cx: Context, audit: Audit): Promise<FileMade[]> {
   return [fileOf("full-count.ndjson", linesOf([...lines].map(([batch, contests]) => ({ batch, contests }))))];
 }
 
-function verdictOf({ standing, handCount }: AuditedContest): RecordedVerdict {
+export function verdictOf({ standing, handCount }: AuditedContest): RecordedVerdict {
   if (standing === "counted" && handCount !== null)
     return { counted: handCount.outcome ?? { kind: "undecided", reason: handCount.refusal ?? "" } };
   return standing === "confirmed" ? "confirmed" : "not-confirmed";

@@ -11,7 +11,7 @@ import {
 import { dominionCsv, manifestCsv } from "./audit.test-data.ts";
 import { plan } from "./commit-service.ts";
 import * as contract from "./contract.ts";
-import { retrieve } from "./draw-service.ts";
+import { retrieve } from "./retrieval-service.ts";
 import { list, read, report, withdraw } from "./service.ts";
 import {
   acting,

@@ -16,6 +16,8 @@ import type { PrintSettings } from "./sheets.ts";
 export type AuditReport = {
   readonly election: string;
   readonly audit: string;
+  /** Titles of contests by their ids; the id where there is none. */
+  readonly titles?: Readonly<Record<string, string>>;
   readonly contests: readonly RecordedContest[];
   readonly design: RecordedDesign;
   readonly commitment: string;
@@ -30,6 +32,8 @@ export type AuditReport = {
     readonly record: string;
     readonly paper: string;
   }[];
+  /** How many more there are than those that are named. */
+  readonly moreDiscrepancies?: number;
   readonly boards: readonly (readonly string[])[];
   /** Name and version: who computes it again must know with what it was computed. */
   readonly software: string;
@@ -45,7 +49,7 @@ export function reportPages(report: AuditReport, settings: PrintSettings): reado
     { kind: "heading", text: say("result") },
     ...Object.entries(report.verdicts).map(([contest, verdict]): Block => ({
       kind: "item",
-      text: verdictSentence(contest, verdict)[settings.language],
+      text: verdictSentence(nameOf(report, contest), verdict)[settings.language],
     })),
     ...report.contests.flatMap((contest) => contestBlocks(report, contest, settings, say)),
     { kind: "heading", text: say("rounds") },
@@ -56,6 +60,7 @@ export function reportPages(report: AuditReport, settings: PrintSettings): reado
     { kind: "heading", text: say("discrepancies") },
     ...discrepancyBlocks(report, say),
     { kind: "heading", text: say("boards") },
+    ...(report.boards.length === 0 ? [{ kind: "text", text: say("noBoards") } as const] : []),
     ...report.boards.flatMap((members): Block[] => [
       { kind: "item", text: members.join(", ") },
       { kind: "write", label: say("signed") },
@@ -81,7 +86,7 @@ function factsOf(report: AuditReport, say: PrintSay): readonly (readonly [string
 }
 
 function contestBlocks(
-  { risk }: AuditReport,
+  report: AuditReport,
   { contest, tally, reported, riskLimit, claims }: RecordedContest,
   { language }: PrintSettings,
   say: PrintSay,
@@ -95,7 +100,7 @@ function contestBlocks(
   const shown = (value: number): string =>
     value < leastShown ? `< ${percent.format(leastShown)}` : percent.format(value);
   return [
-    { kind: "heading", text: say("contest", { contest: contest.id }) },
+    { kind: "heading", text: say("contest", { contest: nameOf(report, contest.id) }) },
     {
       kind: "facts",
       rows: [
@@ -109,7 +114,7 @@ function contestBlocks(
       kind: "item",
       text: say("riskAfter", {
         claim: claimSentence(claim)[language],
-        risks: (risk[contest.id]?.[index] ?? []).map(shown).join(" · "),
+        risks: (report.risk[contest.id]?.[index] ?? []).map(shown).join(" · "),
       }),
     })),
   ];
@@ -118,7 +123,16 @@ function contestBlocks(
 /** Smaller risks are only said to be smaller. */
 const leastShown = 0.0001;
 
-function discrepancyBlocks({ discrepancies }: AuditReport, say: PrintSay): readonly Block[] {
+function discrepancyBlocks(report: AuditReport, say: PrintSay): readonly Block[] {
+  const { discrepancies, moreDiscrepancies: more = 0 } = report;
   if (discrepancies.length === 0) return [{ kind: "text", text: say("noDiscrepancies") }];
-  return discrepancies.map((one) => ({ kind: "item", text: say("discrepancy", one) }));
+  const named = discrepancies.map((one): Block => ({
+    kind: "item",
+    text: say("discrepancy", { ...one, contest: nameOf(report, one.contest) }),
+  }));
+  return more === 0 ? named : [...named, { kind: "text", text: say("moreDiscrepancies", { more }) }];
+}
+
+function nameOf({ titles }: AuditReport, contest: string): string {
+  return titles?.[contest] ?? contest;
 }

@@ -10,6 +10,8 @@ export type RetrievalSheets = {
   readonly audit: string;
   readonly round: number;
   readonly items: readonly RetrievalItem[];
+  /** What was drawn are batches, fetched whole; cards unless told. */
+  readonly wholeBatches?: boolean;
 };
 
 export type PrintSettings = {
@@ -21,7 +23,7 @@ export type PrintSettings = {
 
 /** The list to walk with: one row a card, with boxes to tick. */
 export function retrievalListPages(
-  { audit, round, items }: RetrievalSheets,
+  { audit, round, items, wholeBatches = false }: RetrievalSheets,
   { language, paper, widthOf }: PrintSettings,
 ): Iterable<PrintedPage> {
   const say = printSay(language);
@@ -44,34 +46,37 @@ export function retrievalListPages(
     item.storage ?? "",
     item.tabulator ?? "",
     item.batch,
-    String(item.position),
+    wholeBatches ? say("whole") : String(item.position),
     item.imprint ?? "",
     item.draws.join(" "),
   ]);
-  const under = [say("retrievalUnder", { audit, round, cards: items.length, draws })];
+  const words = wholeBatches
+    ? (["retrievalBatches", "retrievalBatchesUnder"] as const)
+    : (["retrieval", "retrievalUnder"] as const);
+  const under = [say(words[1], { audit, round, items: items.length, draws })];
   return pagesOfRows(
-    { paper, title: say("retrieval"), under, columns, size: 8.5, rowHeight: 20, widthOf },
+    { paper, title: say(words[0]), under, columns, size: 8.5, rowHeight: 20, widthOf },
     rows,
   );
 }
 
 /** One label a card, numbered, for its envelope. */
 export function labelPages(
-  { audit, round, items }: RetrievalSheets,
+  { audit, round, items, wholeBatches = false }: RetrievalSheets,
   { language, widthOf }: Pick<PrintSettings, "language" | "widthOf">,
   sheet: LabelSheet = thirtyLabels,
 ): Iterable<PrintedPage> {
   const say = printSay(language);
   const labels = items.map((item, index) => ({
     first: `${index + 1}/${items.length}`,
-    lines: [...placeLines(item, say), say("auditRound", { audit, round })],
+    lines: [...placeLines(item, wholeBatches, say), say("auditRound", { audit, round })],
   }));
   return pagesOfLabels(sheet, labels, widthOf);
 }
 
 /** One sheet a card, to lie where it was. */
 export function* placeholderPages(
-  { audit, round, items }: RetrievalSheets,
+  { audit, round, items, wholeBatches = false }: RetrievalSheets,
   { language, paper, widthOf }: PrintSettings,
 ): Generator<PrintedPage> {
   const say = printSay(language);
@@ -83,15 +88,15 @@ export function* placeholderPages(
       [say("storage"), item.storage],
       [say("tabulator"), item.tabulator],
       [say("batch"), item.batch],
-      [say("position"), String(item.position)],
+      [say("position"), wholeBatches ? say("whole") : String(item.position)],
       [say("imprint"), item.imprint],
     ] as const;
     const given = facts.flatMap(([term, said]) => (said === null ? [] : [[term, said] as const]));
     yield* pagesOfText(
       paper,
       [
-        { kind: "title", text: say("placeholder") },
-        { kind: "text", text: say("placeholderWhy") },
+        { kind: "title", text: say(wholeBatches ? "placeholderBatch" : "placeholder") },
+        { kind: "text", text: say(wholeBatches ? "placeholderBatchWhy" : "placeholderWhy") },
         { kind: "facts", rows: given },
         { kind: "write", label: say("takenBy") },
         { kind: "write", label: say("returnedBy") },
@@ -103,6 +108,7 @@ export function* placeholderPages(
 
 function placeLines(
   { jurisdiction, storage, tabulator, batch, position, imprint }: RetrievalItem,
+  wholeBatches: boolean,
   say: PrintSay,
 ): readonly string[] {
   const together = (...parts: readonly (string | null)[]): string =>
@@ -112,7 +118,7 @@ function placeLines(
     together(
       tabulator && say("tabulatorLine", { tabulator }),
       say("batchLine", { batch }),
-      say("positionLine", { position }),
+      wholeBatches ? say("whole") : say("positionLine", { position }),
       imprint,
     ),
   ].filter((line) => line !== "");

@@ -104,14 +104,31 @@ function checking(frame: Frame, { id, state }: AuditDetail): Html {
   const command = html`<code>counterfoil audit verify ${id}</code>`;
   const how =
     state === "concluded"
-      ? steps([
-          said(speaker, pageWords["check-archive"], { archive: link("record.tar", "record.tar") }),
-          said(speaker, pageWords["check-run"], { command }),
-          said(speaker, pageWords["check-proof"], { proof: link("proof.json", "proof.json") }),
-        ])
+      ? html`<p>
+            <a href="${verifierOf(frame, id)}">${said(speaker, pageWords["check-here"])}</a><br />
+            ${said(speaker, pageWords["check-here-how"])}
+          </p>
+          <p>${said(speaker, pageWords["check-otherwise"])}</p>
+          ${steps([
+            said(speaker, pageWords["check-archive"], { archive: link("record.tar", "record.tar") }),
+            said(speaker, pageWords["check-run"], { command }),
+            said(speaker, pageWords["check-proof"], { proof: link("proof.json", "proof.json") }),
+          ])}`
       : html`<p>${said(speaker, pageWords["check-waits"])}</p>`;
   return html`<section aria-labelledby="check">
     <h2 id="check">${said(speaker, pageWords.check)}</h2>
     ${how}
   </section>`;
+}
+
+/** The page of static files that verifies in the reader's browser, told to fetch this record and to begin. */
+function verifierOf(frame: Frame, id: string): string {
+  const { language } = frame.speaker;
+  const asked = new URLSearchParams({
+    record: pathOf(frame, `${addressOf(id)}/record/`),
+    check: "now",
+    // The verifier speaks the languages of the house.
+    lang: language.startsWith("fr") ? "fr" : "en",
+  });
+  return `/verifier/?${asked.toString()}`;
 }

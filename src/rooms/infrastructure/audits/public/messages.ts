@@ -120,6 +120,18 @@ export const pageWords = messages("audit-page", {
   rolls: { en: "Rolls", fr: "Lancers" },
   "not-shown": { en: "not shown yet", fr: "pas encore montrés" },
   check: { en: "Check it yourself", fr: "Vérifiez-le vous-même" },
+  "check-here": {
+    en: "Check this audit in your browser",
+    fr: "Contrôler cette vérification dans votre navigateur",
+  },
+  "check-here-how": {
+    en: "Your own device fetches the files and does every sum again. It needs JavaScript, and sends nothing.",
+    fr: "Votre propre appareil prend les fichiers et refait tous les calculs. Il lui faut JavaScript, et il n’envoie rien.",
+  },
+  "check-otherwise": {
+    en: "Or check it without trusting our pages at all:",
+    fr: "Ou contrôlez-la sans vous fier du tout à nos pages :",
+  },
   "check-archive": {
     en: "Take the whole record as one file: {archive}.",
     fr: "Prenez le dossier entier en un seul fichier : {archive}.",

@@ -1,25 +1,20 @@
-import { useState } from "react";
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
-import { callForFile } from "../../../../platform/ui/api.ts";
 import { useMayEnter } from "../../../../platform/ui/allowed.ts";
 import { OrganisationName } from "../../../../platform/ui/organisations.tsx";
-import { download } from "../../../../platform/ui/parts/download.ts";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
-import { ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
 import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
 import { RowsTable } from "../../../../platform/ui/parts/RowsTable.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { When } from "../../../../platform/ui/parts/When.tsx";
-import { usePlace } from "../../../../platform/ui/place.tsx";
-import { asProblem, type ApiProblem } from "../../../../platform/ui/problem.ts";
 import { recordOf } from "../../../../core/journal/contract.ts";
-import { readRecordArchive, type AuditDetail, type AuditedContest } from "../contract.ts";
+import { type AuditDetail, type AuditedContest } from "../contract.ts";
 import { AuditActions } from "./AuditActions.tsx";
 import { AuditFrame } from "./AuditFrame.tsx";
 import { useNextStep } from "./AuditListPage.tsx";
+import { Concluded } from "./Concluded.tsx";
 import { screen } from "./screen-messages.ts";
 import { steps } from "./step-messages.ts";
 import { becauseWord, outcomeWords, standingWord, styleWord } from "./words.ts";
@@ -35,7 +30,7 @@ function Overview({ audit }: { audit: AuditDetail }) {
     <>
       <NextStep audit={audit} />
       <AuditActions audit={audit} />
-      {audit.state === "concluded" && <WholeRecord audit={audit} />}
+      {audit.state === "concluded" && <Concluded audit={audit} />}
       <Contests audit={audit} />
       <PaperTrail audit={audit} />
       <AuditFacts audit={audit} />
@@ -184,30 +179,5 @@ function AuditFacts({ audit }: { audit: AuditDetail }) {
         ]}
       />
     </Section>
-  );
-}
-
-function WholeRecord({ audit }: { audit: AuditDetail }) {
-  const { electionId } = usePlace();
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const fetchIt = async () => {
-    try {
-      const params = { election: electionId, audit: audit.id };
-      download(`${audit.id}.tar`, await callForFile(readRecordArchive, { params }), "application/x-tar");
-      setProblem(null);
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-  };
-  return (
-    <div className="cf-notice">
-      <p>
-        <Say m={steps["concluded-text"]} />
-      </p>
-      {problem && <ProblemNotice problem={problem} />}
-      <button type="button" className="cf-button" onClick={() => void fetchIt()}>
-        <Say m={steps["record-verb"]} />
-      </button>
-    </div>
   );
 }

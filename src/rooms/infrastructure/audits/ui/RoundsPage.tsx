@@ -1,9 +1,5 @@
-import { useState } from "react";
-import { useMayEnter, useWhyNot } from "../../../../platform/ui/allowed.ts";
-import { callForFile } from "../../../../platform/ui/api.ts";
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Action, Actions } from "../../../../platform/ui/parts/Action.tsx";
-import { download } from "../../../../platform/ui/parts/download.ts";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
@@ -11,20 +7,13 @@ import { RowsTable } from "../../../../platform/ui/parts/RowsTable.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { When } from "../../../../platform/ui/parts/When.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
-import { asProblem, type ApiProblem } from "../../../../platform/ui/problem.ts";
 import { useCommand, useQueryOf } from "../../../../platform/ui/queries.ts";
 import type { ReplyOf } from "../../../../platform/contract/endpoint.ts";
-import {
-  measureRound,
-  readProgress,
-  retrieveCards,
-  sheets,
-  type AuditDetail,
-  type Round,
-} from "../contract.ts";
+import { measureRound, readProgress, type AuditDetail, type Round } from "../contract.ts";
 import { AuditFrame, useNotNow } from "./AuditFrame.tsx";
 import { Boards } from "./Boards.tsx";
 import { reading } from "./reading-messages.ts";
+import { Retrieval } from "./Retrieval.tsx";
 
 /** How far reading is, what is fetched, and who reads. */
 export function RoundsPage() {
@@ -146,7 +135,7 @@ function Rounds({ audit }: { audit: AuditDetail }) {
         rowKey={({ number }) => String(number)}
         empty={<Say m={reading["rounds-none"]} />}
       />
-      {last !== undefined && <Retrieval audit={audit} rounds={last.number} />}
+      {last !== undefined && <Retrieval key={last.number} audit={audit} last={last.number} />}
     </Section>
   );
 }
@@ -163,59 +152,3 @@ const roundColumns: readonly Column<Round>[] = [
       measuredAtMs === null ? <Say m={reading["not-measured"]} /> : <When atMs={measuredAtMs} short />,
   },
 ];
-
-/** What is fetched from the store room, jurisdiction by jurisdiction. */
-function Retrieval({ audit, rounds }: { audit: AuditDetail; rounds: number }) {
-  const say = useSay();
-  const mayEnter = useMayEnter();
-  const { electionId } = usePlace();
-  const [round, setRound] = useState(rounds);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const why = useWhyNot()(retrieveCards);
-  if (why !== null && !mayEnter(retrieveCards.allow)) return null;
-  const fetchIt = async (jurisdiction: string, sheet: (typeof sheets)[number]) => {
-    try {
-      const file = await callForFile(retrieveCards, {
-        params: { election: electionId, audit: audit.id, jurisdiction },
-        query: { round, sheet },
-      });
-      download(`${jurisdiction}-${round}-${sheet}.csv`, file, "text/csv");
-      setProblem(null);
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-    }
-  };
-  return (
-    <>
-      <h3>{say(reading["retrieval-title"])}</h3>
-      {problem && <ProblemNotice problem={problem} />}
-      {rounds > 1 && (
-        <label className="cf-filter">
-          <span>{say(reading.round)}</span>
-          <select
-            value={String(round)}
-            onChange={({ currentTarget }) => setRound(Number(currentTarget.value))}
-          >
-            {audit.rounds.map(({ number }) => (
-              <option key={number}>{number}</option>
-            ))}
-          </select>
-        </label>
-      )}
-      <ul className="cf-plain-list">
-        {audit.jurisdictions.map(({ code, name }) => (
-          <li key={code}>
-            <span>{name}</span>
-            <div className="cf-actions">
-              {sheets.map((sheet) => (
-                <Action key={sheet} allow={retrieveCards} onAct={() => fetchIt(code, sheet)}>
-                  {say(reading[`sheet-${sheet}`])} <span className="cf-hidden">{name}</span>
-                </Action>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}

@@ -50,6 +50,8 @@ function start(): void {
       shown,
     ),
   );
+  const record = publishedRecord(address);
+  if (record && address.searchParams.get("check") === "now") checkPublished(record);
 }
 
 function chooser(): HTMLElement {
@@ -91,17 +93,19 @@ function publishedButton(record: URL): HTMLElement {
     { type: "button", "aria-describedby": "published-hint" },
     say("published"),
   );
-  button.addEventListener("click", () => {
-    fetchedFiles(record).then(
-      (files) => check(files, record.pathname),
-      (error: unknown) => problem("unreachable", error),
-    );
-  });
+  button.addEventListener("click", () => checkPublished(record));
   return element(
     "div",
     { class: "field" },
     button,
     element("p", { id: "published-hint", class: "quiet" }, say("publishedHint", { address: record.href })),
+  );
+}
+
+function checkPublished(record: URL): void {
+  fetchedFiles(record).then(
+    (files) => check(files, record.pathname),
+    (error: unknown) => problem("unreachable", error),
   );
 }
 

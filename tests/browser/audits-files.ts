@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import type { Download } from "playwright-core";
+import { expect } from "vitest";
+import { expectAccessible, open, picture, problemsOf } from "./harness.ts";
+
+/** From the public page, without an account, by one link to what the engine found in the reader's own browser. */
+export async function verifiedByCitizen(audit: string, language: "en" | "fr"): Promise<void> {
+  const said = {
+    en: ["Check this audit in your browser", "Everything agrees", "counted by hand in full"],
+    fr: [
+      "Contrôler cette vérification dans votre navigateur",
+      "Tout concorde",
+      "dépouillé à la main en entier",
+    ],
+  }[language];
+  const page = await open({ path: `/ca-demo/${language}/audits/${audit}`, language });
+  await expectAccessible(page);
+  await page.getByRole("link", { name: said[0] }).press("Enter");
+  await page.getByRole("heading", { level: 2, name: said[1] }).waitFor();
+  expect(await page.locator(".result").innerText()).toContain(said[2]);
+  expect(problemsOf(page)).toEqual([]);
+  await expectAccessible(page);
+  await picture(page, `audit-verified-by-citizen-${language}`);
+  await page.context().close();
+}
+
+/** Of a file that was handed over: what tells its kind. */
+export async function firstBytes(file: Download): Promise<string> {
+  return readFileSync(await file.path())
+    .subarray(0, 5)
+    .toString();
+}
