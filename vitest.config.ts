@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // So that `--dir` works: patterns are read from there.
     include: ["**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/properties.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",

@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { keepRun, namesIn, type Measured } from "../src/rooms/readiness/practices/store.ts";
 import { idsIn } from "../src/rooms/readiness/practices/rules.ts";
 import { chromiumPath } from "./browser/chromium.ts";
+import { propertySeed } from "./seed.ts";
 
 /**
  * `npm test`: every test that this machine can run. What it cannot is named, with how to enable it. The last line is
@@ -51,6 +52,7 @@ const tally = outcome === null ? { passed: 0, failed: 1, skipped: 0 } : count(ou
 if (outcome !== null) keepRun(".", evidenceOf(outcome));
 rmSync(folder, { recursive: true, force: true });
 for (const line of missing) console.log(`Skipped: ${line}`);
+console.log(`Properties tried the cases of COUNTERFOIL_SEED=${propertySeed}`);
 const failed = status === 0 ? tally.failed : Math.max(tally.failed, 1);
 console.log(`${tally.passed} passed, ${failed} failed, ${tally.skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;
