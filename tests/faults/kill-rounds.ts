@@ -1,11 +1,8 @@
-import { exportVerifier } from "@counterfoil/journal";
-import { exportLines } from "../../src/core/journal/service.ts";
-import { journalSigner, sha256, verifyEd25519 } from "../../src/core/journal/signing.ts";
-import type { OpenStorage } from "../../src/platform/storage/open-storage.ts";
 import { receiptHash } from "../../src/rooms/exchange/reports/receipt-hash.ts";
 import type { Dialect } from "../storage-for-tests.ts";
+import { journalProblem } from "./journal-problem.ts";
 import { killableServer, type ServerSetup } from "./killable-server.ts";
-import { prepared, secret, type Place } from "./place.ts";
+import { prepared, type Place } from "./place.ts";
 import { attempts, each, follow, send, type Attempt } from "./submissions.ts";
 
 export interface KillRounds {
@@ -155,14 +152,4 @@ async function counted(
   } finally {
     await storage.close();
   }
-}
-
-async function journalProblem(storage: OpenStorage): Promise<string | null> {
-  const verifier = exportVerifier({ sha256, verify: verifyEd25519 });
-  for await (const line of exportLines(storage, journalSigner(secret, "localhost/journal"))) {
-    const problem = verifier.bytes(Buffer.from(line));
-    if (problem !== null) return JSON.stringify(problem);
-  }
-  const outcome = verifier.end();
-  return outcome.ok ? null : JSON.stringify(outcome.problem);
 }

@@ -25,8 +25,12 @@ const usual = {
   COUNTERFOIL_TRUST_PROXY: "true",
 };
 
-/** A database with the demonstration's elections and a table for what the jobs do. */
-export async function prepared(dialect: Dialect, jobEveryMs: number): Promise<Place> {
+/** A database with the demonstration's elections, a table for what the jobs do, and what `more` puts in. */
+export async function prepared(
+  dialect: Dialect,
+  jobEveryMs: number,
+  more: (storage: OpenStorage) => Promise<void> = async () => {},
+): Promise<Place> {
   const data = mkdtempSync(join(tmpdir(), "counterfoil-killed-"));
   const database = dialect === "postgresql" ? await freshDatabase() : null;
   const environment = { ...usual, ...(database && { DATABASE_URL: database.url }) };
@@ -34,6 +38,7 @@ export async function prepared(dialect: Dialect, jobEveryMs: number): Promise<Pl
   if (config.storage.kind === "embedded") await fromTemplate(config.storage.directory);
   const first = await startServer(config);
   await first.storage.asOwner((session) => session.script(effectsTable, 60_000));
+  await more(first.storage);
   await first.close();
   return {
     setup: { environment, data, jobEveryMs },

@@ -7,7 +7,7 @@ import type { Endpoint } from "../contract/endpoint.ts";
 import { ConstraintBroken, StorageUnavailable } from "../storage/storage.ts";
 import { actorFor } from "./asker.ts";
 import { earlierReply, idempotencyKey, isKeyTaken, keepReply } from "./idempotency.ts";
-import type { Mounted } from "./mount.ts";
+import type { Look, Mounted } from "./mount.ts";
 import {
   fieldsOf,
   HttpProblem,
@@ -35,7 +35,8 @@ export async function answer(
   const language = world.languageOf(request.headers["accept-language"]);
   try {
     const actor = await actorOf(world, endpoint, request);
-    const input = await inputOf(mounted, request);
+    const look: Look = (read) => world.storage.inTransaction(actor, read, { readOnly: true });
+    const input = await inputOf(mounted, request, look);
     const idempotency =
       endpoint.method === "GET" || endpoint.upload !== undefined
         ? null
@@ -100,14 +101,14 @@ function refuseOtherOrigins(world: World, request: FastifyRequest): void {
   throw new HttpProblem("wrong-origin");
 }
 
-async function inputOf(mounted: Mounted, request: FastifyRequest): Promise<Input<Endpoint>> {
+async function inputOf(mounted: Mounted, request: FastifyRequest, look: Look): Promise<Input<Endpoint>> {
   const { endpoint, prepare } = mounted;
   const params = endpoint.params.safeParse(request.params);
   if (!params.success) throw new HttpProblem("not-found");
   const query = endpoint.query.safeParse(request.query);
   if (!query.success) throw new HttpProblem("invalid-input", fieldsOf(query.error, "query"));
   const given = { params: params.data, query: query.data };
-  if (prepare !== undefined) return { ...given, body: await prepare(request.body, given) };
+  if (prepare !== undefined) return { ...given, body: await prepare(request.body, given, look) };
   const body = endpoint.body.safeParse(request.body ?? undefined);
   if (!body.success) throw new HttpProblem("invalid-input", fieldsOf(body.error, ""));
   return { params: params.data, query: query.data, body: body.data };

@@ -11,8 +11,15 @@ export interface Mounted<F extends string = string> {
   /** A large write with a commit of its own. */
   readonly runsAlone?: boolean;
   /** For uploads: reads the raw stream before the transaction opens, so that a slow line holds up nobody. */
-  readonly prepare?: (raw: unknown, given: Pick<Input<Endpoint>, "params" | "query">) => Promise<unknown>;
+  readonly prepare?: (
+    raw: unknown,
+    given: Pick<Input<Endpoint>, "params" | "query">,
+    look: Look,
+  ) => Promise<unknown>;
 }
+
+/** Looks something up as the one who asks, in a short transaction that only reads: what must be known to read a file. */
+export type Look = <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** A stream of server-sent events: what happened after `seq`, as far as the listener may see. */
 export interface Streamed {

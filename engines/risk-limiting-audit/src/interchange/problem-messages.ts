@@ -115,6 +115,18 @@ export const problemMessages = {
     "{file}, record {row}, {field}: {found} is not declared in the file.",
     "{file}, enregistrement {row}, {field} : {found} n’est pas déclaré dans le fichier.",
   ),
+  "name-twice": say(
+    "{file}: {field} has two entries that are called {found}, so a vote for one could be taken for the other.",
+    "{file} : {field} a deux entrées appelées {found} ; une voix pour l’une pourrait être prise pour l’autre.",
+  ),
+  "archive-damaged": say(
+    "{file}: the archive cannot be read ({found}). Make it anew as a ZIP file without a password.",
+    "{file} : l’archive ne peut être lue ({found}). Refaites-la en fichier ZIP sans mot de passe.",
+  ),
+  "archive-too-large": say(
+    "{file}: unpacked, the archive is larger than {expected} bytes.",
+    "{file} : décompressée, l’archive dépasse {expected} octets.",
+  ),
   "record-too-large": say(
     "{file}, record {row}: one record is larger than {expected} characters.",
     "{file}, enregistrement {row} : un enregistrement dépasse {expected} caractères.",

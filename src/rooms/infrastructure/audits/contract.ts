@@ -166,8 +166,19 @@ export const uploadManifest = endpoint({
   refusals: { ...ofUpload, "batch-ambiguous": 422 },
 });
 
-/** Files of cast vote records that are read here. */
-export const recordFormats = ["dominion-csv", "clear-ballot", "batch-totals"] as const;
+/**
+ * Files of cast vote records that are read here. `hart`, `ess` (both layouts) and `dominion-json` are several files: a ZIP archive of
+ * them. `nist`: the common data format of SP 1500-103, JSON or XML.
+ */
+export const recordFormats = [
+  "dominion-csv",
+  "dominion-json",
+  "clear-ballot",
+  "hart",
+  "ess",
+  "nist",
+  "batch-totals",
+] as const;
 
 export const uploadRecords = endpoint({
   method: "PUT",
@@ -179,10 +190,13 @@ export const uploadRecords = endpoint({
   query: z.object({
     file: fileName.default("records.csv"),
     format: z.enum(recordFormats).default("dominion-csv"),
-    /** `number`: the record number is the card's place in its batch. `order`: records lie in the order of the cards. */
-    place: z.enum(["number", "order"]).default("number"),
+    /**
+     * `number`: the record number is the card's place in its batch. `order`: records lie in the order of the cards. `format`: as the
+     * format has it, which is `order` for ES&S, whose numbers run through all batches, and `number` for the others.
+     */
+    place: z.enum(["format", "number", "order"]).default("format"),
   }),
-  upload: "text/csv",
+  upload: "application/octet-stream",
   bodyBytesMax: fileBytesMax,
   body: read,
   reply: Uploaded,

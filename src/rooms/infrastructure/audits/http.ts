@@ -14,7 +14,8 @@ import * as reading from "./reading-service.ts";
 import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
 import * as audits from "./service.ts";
-import { readManifestUpload, readRecordsUpload, readTotalsUpload } from "./upload.ts";
+import { readRecordsUpload } from "./records-upload.ts";
+import { readManifestUpload, readTotalsUpload } from "./upload.ts";
 
 export const auditsHttp = slice("audits", messages, [
   mount(endpoints.listAudits, audits.list),
@@ -29,9 +30,12 @@ export const auditsHttp = slice("audits", messages, [
   }),
   mount(endpoints.uploadRecords, inputs.records, {
     runsAlone: true,
-    prepare: (raw, { query }) => {
+    prepare: async (raw, { params, query }, look) => {
       const { file, format } = endpoints.uploadRecords.query.parse(query);
-      return format === "batch-totals" ? readTotalsUpload(raw, file) : readRecordsUpload(raw, file, format);
+      if (format === "batch-totals") return readTotalsUpload(raw, file);
+      const { audit } = endpoints.uploadRecords.params.parse(params);
+      const votesAllowed = await look((tx) => inputs.votesAllowedIn(tx, audit));
+      return readRecordsUpload(raw, { file, format, votesAllowed });
     },
   }),
   mount(endpoints.checkAudit, inputs.check),

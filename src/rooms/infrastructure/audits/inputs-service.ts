@@ -1,5 +1,7 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import type { QueryOf } from "../../../platform/contract/endpoint.ts";
+import type { Tx } from "../../../platform/storage/storage.ts";
 import { censusOfTotals, placeTotals } from "./batch-rules.ts";
 import { ambiguousBatch, type Batch } from "./card-rules.ts";
 import { findingsOf, type KeptCensus } from "./check-rules.ts";
@@ -24,13 +26,8 @@ import {
 import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
-import {
-  fileRefused,
-  type ManifestRead,
-  type RecordsRead,
-  type TotalsRead,
-  type Uploading,
-} from "./upload.ts";
+import type { RecordsRead } from "./records-upload.ts";
+import { fileRefused, type ManifestRead, type TotalsRead, type Uploading } from "./upload.ts";
 
 export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body }) => {
   const own = await ownJurisdiction(cx, params);
@@ -82,7 +79,7 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
     file,
     await batchesOf(cx.tx, params.audit, place.code),
     read.value.batches,
-    query.place,
+    placedBy(query),
   );
   if ("problem" in placed) return fileRefused(placed.problem, cx.language);
   if (!placed.ok) return placed;
@@ -103,6 +100,22 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
   });
   return ok({ batches: placed.value.length, cards: census.records, sha256 });
 };
+
+function placedBy({ format, place }: QueryOf<typeof uploadRecords>): "number" | "order" {
+  if (place !== "format") return place;
+  return format === "ess" ? "order" : "number";
+}
+
+/** "Vote for k" of the audited contests, by their names in the records. */
+export async function votesAllowedIn(tx: Tx, auditId: string): Promise<Record<string, number>> {
+  const audit = await findAudit(tx, auditId);
+  return Object.fromEntries(
+    (audit?.contests ?? []).map(({ id, nameInRecords, choice, candidates }) => [
+      nameInRecords ?? id,
+      choice.kind === "plurality" ? choice.votesAllowed : choice.kind === "approval" ? candidates.length : 1,
+    ]),
+  );
+}
 
 /** Reported totals of one's own batches: what a batch comparison compares with. */
 async function totals(cx: Context, { audit, jurisdiction }: OwnJurisdiction, read: Uploading<TotalsRead>) {

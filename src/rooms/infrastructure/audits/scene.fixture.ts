@@ -16,10 +16,11 @@ import {
 } from "./audit.test-data.ts";
 import * as contract from "./contract.ts";
 import { draw } from "./draw-service.ts";
-import { acknowledge, check, manifest, records } from "./inputs-service.ts";
+import { acknowledge, check, manifest, records, votesAllowedIn } from "./inputs-service.ts";
 import { commitTheRolls, revealTheRolls } from "./seed-service.ts";
 import { declare, setUp } from "./service.ts";
-import { readManifestUpload, readRecordsUpload } from "./upload.ts";
+import { readRecordsUpload, type RecordFormat } from "./records-upload.ts";
+import { readManifestUpload } from "./upload.ts";
 
 /** Those who run the audit, and the officials of its two jurisdictions. */
 export const state = actorOf("authority", "election-authority");
@@ -119,8 +120,17 @@ export function auditActs(db: StorageForTests) {
       const body = await readManifestUpload(Readable.from([Buffer.from(text)]), "manifest.csv");
       return act(contract.uploadManifest, manifest)(actor, { params: { audit, jurisdiction }, body });
     },
-    async records(actor: Actor, audit: string, jurisdiction: string, text: string, query: object = {}) {
-      const body = await readRecordsUpload(Readable.from([Buffer.from(text)]), "cvr.csv", "dominion-csv");
+    async records(
+      actor: Actor,
+      audit: string,
+      jurisdiction: string,
+      octets: string | Uint8Array,
+      query: { readonly file?: string; readonly format?: RecordFormat; readonly place?: string } = {},
+    ) {
+      const { file = "cvr.csv", format = "dominion-csv" } = query;
+      const votesAllowed = await db.storage.inTransaction(actor, (tx) => votesAllowedIn(tx, audit));
+      const wanted = { file, format, votesAllowed };
+      const body = await readRecordsUpload(Readable.from([Buffer.from(octets)]), wanted);
       return act(contract.uploadRecords, records)(actor, { params: { audit, jurisdiction }, query, body });
     },
   };

@@ -3,24 +3,16 @@ import { Readable } from "node:stream";
 import {
   batchTotalsReader,
   type BatchTotal,
-  censusTaker,
-  clearBallotReader,
-  dominionCsvReader,
   explainProblem,
   manifestCsvReader,
   octetReader,
-  votesOf,
-  type Card,
-  type CardContest,
-  type Census,
-  type CvrContest,
-  type CvrReader,
   type FileReader,
   type Manifest,
+  type OctetReader,
   type Problem,
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts";
-import { fileBytesMax, type recordFormats } from "./contract.ts";
+import { fileBytesMax } from "./contract.ts";
 
 export type UploadRefusal = "file-refused" | "file-cut-off" | "file-too-large";
 
@@ -32,24 +24,6 @@ export interface FileRead {
 
 export interface ManifestRead extends FileRead {
   readonly manifest: Manifest;
-}
-
-/** One record as it is kept until the commitment: its number in the batch and its votes by the names of the file. */
-export interface RecordRead {
-  readonly number: string | null;
-  /** JSON: votes by contest; most preferred first where they are ranked. */
-  readonly contests: string;
-}
-
-export interface RecordsRead extends FileRead {
-  readonly census: Census;
-  readonly contests: readonly CvrContest[];
-  /** In the order in which the file comes to them. */
-  readonly batches: readonly {
-    readonly tabulator: string;
-    readonly batch: string;
-    readonly records: RecordRead[];
-  }[];
 }
 
 /** A file that a problem stopped: the sentence in both languages, and the place. */
@@ -71,78 +45,65 @@ export async function readTotalsUpload(raw: unknown, file: string): Promise<Uplo
   return read.ok ? ok({ ...read.value, totals: reader.totals() }) : read;
 }
 
-export async function readRecordsUpload(
+/** Streams a file into a reader. It is refused at the first place that is wrong; what the sender still sends is thrown away unread. */
+export async function readUpload(
   raw: unknown,
   file: string,
-  format: Exclude<(typeof recordFormats)[number], "batch-totals">,
-): Promise<Uploading<RecordsRead>> {
-  const batches = new Map<string, { tabulator: string; batch: string; records: RecordRead[] }>();
-  const taker = censusTaker();
-  const sink = (card: Card): void => {
-    taker.count(card);
-    const key = JSON.stringify([card.tabulator, card.batch]);
-    const batch = batches.get(key) ?? { tabulator: card.tabulator, batch: card.batch, records: [] };
-    batches.set(key, batch);
-    batch.records.push({
-      number: card.record,
-      contests: JSON.stringify(card.contests.map((one) => [one.contest, validOf(one)])),
-    });
-  };
-  const reader: CvrReader = (format === "clear-ballot" ? clearBallotReader : dominionCsvReader)({
-    file,
-    sink,
-  });
-  const read = await readUpload(raw, file, reader);
-  if (!read.ok) return read;
-  const contests = reader.contests();
-  return ok({ ...read.value, census: taker.census(contests), contests, batches: [...batches.values()] });
+  reader: FileReader,
+): Promise<Uploading<FileRead>> {
+  const octets = textReader(file, reader);
+  const taken = await takeUpload(raw, file, (chunk) => refusedBy(octets.push(chunk)));
+  return taken.ok ? (refusedBy(octets.end()) ?? taken) : taken;
 }
 
-/** The votes of a record, most preferred first; a rank given twice ends a ranking. */
-function validOf(contest: CardContest): readonly string[] {
-  const votes = votesOf(contest);
-  if (contest.ranks === null) return votes;
-  const { ranks } = contest;
-  const ordered = votes
-    .map((choice, index) => ({ choice, rank: ranks[index] ?? 0 }))
-    .toSorted((a, b) => a.rank - b.rank);
-  const twice = ordered.findIndex(({ rank }, index) => ordered[index + 1]?.rank === rank);
-  return (twice < 0 ? ordered : ordered.slice(0, twice)).map(({ choice }) => choice);
-}
+type NotTaken = Refused<UploadRefusal> & { readonly problem?: Problem };
 
-/** Streams a file into a reader. It is refused at the first place that is wrong; what the sender still sends is thrown away unread. */
-async function readUpload(raw: unknown, file: string, reader: FileReader): Promise<Uploading<FileRead>> {
+/** Takes a file piece by piece, with its hash. Once `take` refuses, what the sender still sends is thrown away unread. */
+export async function takeUpload(
+  raw: unknown,
+  file: string,
+  take: (chunk: Uint8Array) => NotTaken | null | Promise<NotTaken | null>,
+): Promise<Uploading<FileRead>> {
   if (!(raw instanceof Readable)) return refuse("file-cut-off", { file });
   const hash = createHash("sha256");
-  const octets = octetReader(file, reader);
   let bytes = 0;
-  const take = (chunk: Uint8Array): (Refused<UploadRefusal> & { problem?: Problem }) | null => {
+  const pieces = raw.iterator({ destroyOnReturn: false });
+  for (;;) {
+    // Only what goes wrong on the line is a file that was cut off.
+    const next = await pieces.next().catch(() => null);
+    if (next === null) return refuse("file-cut-off", { file });
+    if (next.done) return ok({ file, sha256: hash.digest("hex"), bytes });
+    const chunk = next.value as Uint8Array;
     bytes += chunk.byteLength;
-    if (bytes > fileBytesMax) return refuse("file-too-large", { bytesMax: fileBytesMax });
-    if (chunk.includes(0)) return refusedBy(notText(file));
     hash.update(chunk);
-    return refusedBy(octets.push(chunk));
-  };
-  try {
-    for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
-      const refused = take(chunk as Uint8Array);
-      if (refused === null) continue;
-      raw.on("error", () => undefined).resume();
-      return refused;
-    }
-  } catch {
-    return refuse("file-cut-off", { file });
+    const refused =
+      bytes > fileBytesMax ? refuse("file-too-large", { bytesMax: fileBytesMax }) : await take(chunk);
+    if (refused === null) continue;
+    raw.on("error", () => undefined).resume();
+    return refused;
   }
-  return refusedBy(octets.end()) ?? ok({ file, sha256: hash.digest("hex"), bytes });
 }
 
-function refusedBy(problem: Problem | null): (Refused<"file-refused"> & { problem: Problem }) | null {
+/** Octets as strict UTF-8, without the character that no text holds. */
+export function textReader(file: string, reader: FileReader): OctetReader {
+  const octets = octetReader(file, reader);
+  return {
+    push: (chunk) => (chunk.includes(0) ? wrongFile("not-utf8", file) : octets.push(chunk)),
+    end: octets.end,
+  };
+}
+
+export function refusedBy(problem: Problem | null): (Refused<"file-refused"> & { problem: Problem }) | null {
   return problem && { ...refuse("file-refused"), problem };
 }
 
-/** A character that no text holds. */
-function notText(file: string): Problem {
-  return { name: "not-utf8", file, row: null, field: null, found: null, expected: null, nearest: null };
+/** What is wrong with a file as a whole. */
+export function wrongFile(
+  name: Problem["name"],
+  file: string,
+  where: Partial<Omit<Problem, "name" | "file">> = {},
+): Problem {
+  return { name, file, row: null, field: null, found: null, expected: null, nearest: null, ...where };
 }
 
 /** The refusal of a file in the reader's language, with file, row and field. */

@@ -142,7 +142,7 @@ function RecordsForm({ audit, jurisdiction, blocked }: OfJurisdiction & { blocke
   const schema = z.object({
     file: z.file(say(inputs["file-missing"])),
     format: z.enum(recordFormats),
-    place: z.enum(["number", "order"]),
+    place: z.enum(["format", "number", "order"]),
   });
   const params = { election: electionId, audit: audit.id, jurisdiction: jurisdiction.code };
   const send = async ({ file, format, place }: z.output<typeof schema>) => {
@@ -153,13 +153,13 @@ function RecordsForm({ audit, jurisdiction, blocked }: OfJurisdiction & { blocke
     <>
       <Form
         schema={schema}
-        initial={{ format: "dominion-csv", place: "number" }}
+        initial={{ format: "dominion-csv", place: "format" }}
         verb={say(inputs["hand-in-records"])}
         running={isBusy(upload.state)}
         blocked={whyNot}
         onSubmit={send}
       >
-        <FileField name="file" label={say(inputs.file)} accept=".csv,text/csv" />
+        <FileField name="file" label={say(inputs.file)} accept=".csv,.json,.xml,.zip" />
         <SelectField
           name="format"
           label={say(inputs.format)}
@@ -168,7 +168,7 @@ function RecordsForm({ audit, jurisdiction, blocked }: OfJurisdiction & { blocke
         <SelectField
           name="place"
           label={say(inputs.place)}
-          choices={(["number", "order"] as const).map((value) => ({
+          choices={(["format", "number", "order"] as const).map((value) => ({
             value,
             label: say(inputs[`place-${value}`]),
           }))}
