@@ -7,10 +7,18 @@ import { auditKills, isWhole } from "./faults/audit-kills.ts";
 import { dialectsForTests } from "./storage-for-tests.ts";
 
 describe.each(dialectsForTests())("an audit on a server that is killed, on %s", (dialect) => {
-  // The embedded database takes longer to start.
-  const kills = dialect === "embedded" ? 1 : 2;
+  // The embedded database takes longer to start. Each draws in its own way.
+  const [kills, sampler] = dialect === "embedded" ? [1, "tickets" as const] : [2, "rivest" as const];
   it("W5.7 negative: kills lose no entry, do no act twice and change no octet of the record", async () => {
-    const outcome = await auditKills({ dialect, cards: 1_000, size: 50, kills, firstDraws: 40, seed: 3 });
+    const outcome = await auditKills({
+      dialect,
+      cards: 1_000,
+      size: 50,
+      kills,
+      sampler,
+      firstDraws: 40,
+      seed: 3,
+    });
     expect(outcome).toMatchObject({
       kills,
       verdicts: { Mayor: "confirmed", Bonds: "confirmed", Sheriff: "counted in full" },

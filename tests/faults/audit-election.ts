@@ -72,8 +72,10 @@ export function mixed(index: number, salt: number): number {
   return ((state ^ (state >>> 15)) >>> 0) / 0x1_0000_0000;
 }
 
+export type Sampler = "rivest" | "tickets";
+
 /** What the body of the set-up says. Ray is reported to have won, which the paper does not say. */
-export function setUpOf(election: AuditElection, organisationOf: (code: Code) => string) {
+export function setUpOf(election: AuditElection, sampler: Sampler, organisationOf: (code: Code) => string) {
   const inAll = jurisdictions.reduce((sum, code) => sum + election.cards[code].length + 1, 0);
   const plurality = (winners: number) => ({ kind: "plurality", winners, votesAllowed: winners });
   const contest = (id: Contest, choice: object, reported: object, riskLimit: number) => {
@@ -111,7 +113,7 @@ export function setUpOf(election: AuditElection, organisationOf: (code: Code) =>
       name: `County ${code}`,
       organisationId: organisationOf(code),
     })),
-    design: { style: "comparison", roundsMax: 6, fullCountShare: 0.2 },
+    design: { style: "comparison", sampler, roundsMax: 6, fullCountShare: 0.2 },
   };
 }
 

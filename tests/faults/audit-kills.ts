@@ -3,18 +3,16 @@ import type { OpenStorage } from "../../src/platform/storage/open-storage.ts";
 import type { Dialect } from "../storage-for-tests.ts";
 import { madeElection, mixed } from "./audit-election.ts";
 import { addCounties, auditHouse, type Asked, type KillPoint } from "./audit-house.ts";
-import { runAudit, type AuditDone } from "./audit-script.ts";
+import { runAudit, type AuditDone, type HowToDraw } from "./audit-script.ts";
 import { journalProblem } from "./journal-problem.ts";
 import { prepared } from "./place.ts";
 
-export interface AuditKills {
+export interface AuditKills extends HowToDraw {
   readonly dialect: Dialect;
   readonly cards: number;
   /** Cards in a batch. */
   readonly size: number;
   readonly kills: number;
-  /** Left out: as many as are planned. */
-  readonly firstDraws?: number;
   /** Chooses the points. */
   readonly seed: number;
 }
@@ -59,7 +57,7 @@ export async function auditKills(options: AuditKills): Promise<AuditKillOutcome>
     const run = async (points: readonly KillPoint[]): Promise<Run> => {
       house.begin(points);
       const at = performance.now();
-      const done = await runAudit(house, election, options.firstDraws);
+      const done = await runAudit(house, election, options);
       return { done, asked: [...house.asked], seconds: (performance.now() - at) / 1000 };
     };
     const alone = await run([]);

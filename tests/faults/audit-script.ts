@@ -8,6 +8,7 @@ import {
   setUpOf,
   type AuditElection,
   type Code,
+  type Sampler,
 } from "./audit-election.ts";
 import {
   membersOf,
@@ -40,15 +41,23 @@ const throwers = [
 /** These boards have no network while they read. */
 const offline: readonly Code[] = ["north", "south"];
 
-/** A whole audit through the API, from the set-up to the public record. `firstDraws`: less than is planned means more rounds. */
+export interface HowToDraw {
+  readonly sampler: Sampler;
+  /** Of the first round. Less than is planned means more rounds; left out, as many as are planned. */
+  readonly firstDraws?: number;
+}
+
+/** A whole audit through the API, from the set-up to the public record. */
 export async function runAudit(
   house: AuditHouse,
   election: AuditElection,
-  firstDraws?: number,
+  { sampler, firstDraws }: HowToDraw,
 ): Promise<AuditDone> {
   const official = (method: "GET" | "POST" | "PUT", path: string, body?: unknown) =>
     house.ask(stateOfficial, method, path, body);
-  const { id: audit } = (await official("POST", "", setUpOf(election, organisationOf))) as { id: string };
+  const { id: audit } = (await official("POST", "", setUpOf(election, sampler, organisationOf))) as {
+    id: string;
+  };
   await handIn(house, election, audit);
   await commitAndSeed(official, audit);
   const tally: Tally = { taken: new Set(), repeated: 0, disputes: 0 };

@@ -37,6 +37,7 @@ export async function answer(
     const actor = await actorOf(world, endpoint, request);
     const look: Look = (read) => world.storage.inTransaction(actor, read, { readOnly: true });
     const input = await inputOf(mounted, request, look);
+    await mounted.ahead?.(input, look);
     const idempotency =
       endpoint.method === "GET" || endpoint.upload !== undefined
         ? null

@@ -8,10 +8,11 @@ import { plannedContests } from "./commit-service.ts";
 import { cardsDrawn, insertRound, insertUnits, roundsOf, type NewUnit } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { batchId } from "./card-rules.ts";
+import { drawnCards } from "./card-draws.ts";
 import { batchesOf } from "./inputs-store.ts";
 import { drawsMostOf, expectedDraws, firstRound } from "./plan-rules.ts";
 import { isOpen } from "./rules.ts";
-import { drawnCards, type DrawnCard } from "./sample-rules.ts";
+import type { DrawnCard } from "./sample-rules.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
 
 export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
@@ -49,8 +50,7 @@ export async function drawRound(cx: Context, audit: Audit, count: number): Promi
 /** Cards, or batches of a batch comparison. */
 async function drawnNext(cx: Context, audit: Audit, from: number, count: number): Promise<Drawn[]> {
   const batches = await batchesOf(cx.tx, audit.id);
-  const { sampler } = audit.design;
-  if (sampler !== "ppeb") return drawnCards(batches, audit.seed ?? "", sampler, from, count);
+  if (audit.design.sampler !== "ppeb") return drawnCards(audit, batches, from, count);
   return drawnBatches(await boundsOfAudit(cx, audit), audit.seed ?? "", from, count).map((index) => {
     const batch = batches[index];
     if (batch === undefined) throw new RangeError(`batch ${index} of ${batches.length}`);

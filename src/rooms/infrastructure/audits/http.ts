@@ -1,5 +1,6 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
 import * as boards from "./boards-service.ts";
+import { tickets } from "./card-draws.ts";
 import * as committing from "./commit-service.ts";
 import * as endpoints from "./contract.ts";
 import * as counting from "./count-service.ts";
@@ -45,7 +46,13 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.commitRolls, seed.commitTheRolls),
   mount(endpoints.revealRolls, seed.revealTheRolls),
   mount(endpoints.restartSeed, seed.restart),
-  mount(endpoints.drawSample, drawing.draw, { runsAlone: true }),
+  mount(endpoints.drawSample, drawing.draw, {
+    runsAlone: true,
+    ahead: (input, look) => {
+      const { draws = 0 } = endpoints.drawSample.body.parse(input.body);
+      return tickets(look, auditIn(input), draws);
+    },
+  }),
   mount(endpoints.retrieveCards, retrieve),
   mount(endpoints.printCards, print),
   mount(endpoints.printReport, report),
@@ -60,7 +67,10 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.enterReadings, reading.enter),
   mount(endpoints.resolveUnit, reading.resolve),
   mount(endpoints.readProgress, counting.progress),
-  mount(endpoints.measureRound, measuring.measure, { runsAlone: true }),
+  mount(endpoints.measureRound, measuring.measure, {
+    runsAlone: true,
+    ahead: (input, look) => tickets(look, auditIn(input), 0),
+  }),
   mount(endpoints.orderFullCount, measuring.fullCount, { runsAlone: true }),
   mount(endpoints.finishCount, counting.finish),
   mount(endpoints.listDiscrepancies, discrepancies),
@@ -68,3 +78,7 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.readRecordFile, publishing.file),
   mount(endpoints.readRecordArchive, publishing.archive),
 ]);
+
+function auditIn({ params }: { readonly params: unknown }): string {
+  return endpoints.ofAudit.parse(params).audit;
+}

@@ -1,6 +1,5 @@
-import { rivestDraws, ticketDraws } from "@counterfoil/risk-limiting-audit";
-import { cardId, type BatchOfJurisdiction } from "./card-rules.ts";
-import type { Design } from "./contract.ts";
+import { batchId, cardId, type BatchOfJurisdiction } from "./card-rules.ts";
+import type { CountedBatches } from "./ticket-rules.ts";
 
 /** Where a drawn card lies. */
 export interface DrawnCard {
@@ -10,27 +9,16 @@ export interface DrawnCard {
   readonly place: number;
 }
 
-/**
- * The draws `from` to `from + count` (from 0) of the one sequence that the seed gives. A later round is the next part of it, so no
- * round can be chosen and no card dropped.
- */
-export function drawnCards(
-  batches: readonly BatchOfJurisdiction[],
-  seed: string,
-  sampler: Exclude<Design["sampler"], "ppeb">,
-  from: number,
-  count: number,
-): DrawnCard[] {
-  const cards = batches.reduce((sum, each) => sum + each.cards, 0);
-  const find = cardsBy(batches);
-  if (sampler === "rivest") return rivestDraws(seed, cards, count, from + 1).map(find);
-  const numbered = { count: cards, idOf: (card: number) => find(card + 1).id };
-  const draws = ticketDraws(numbered, Math.min(cards, from + count), { seed, withReplacement: false });
-  return draws.slice(from).map(({ card }) => find(card + 1));
+/** The batches as the tickets of their cards see them, in the same order. */
+export function countedBatches(batches: readonly BatchOfJurisdiction[]): CountedBatches {
+  return {
+    ids: batches.map((each) => batchId(each.code, each)),
+    cards: batches.map(({ cards }) => cards),
+  };
 }
 
 /** The n-th card of the whole manifest, n from 1. */
-function cardsBy(batches: readonly BatchOfJurisdiction[]): (card: number) => DrawnCard {
+export function cardsBy(batches: readonly BatchOfJurisdiction[]): (card: number) => DrawnCard {
   const ends: number[] = [];
   let sum = 0;
   for (const { cards } of batches) ends.push((sum += cards));
