@@ -44,7 +44,12 @@ function inThread(range: Range): Promise<TicketDraw[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./ticket-thread.ts", import.meta.url), {
       workerData: range,
-      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 48 },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: 1,
+        maxOldGenerationSizeMb: 32,
+        codeRangeSizeMb: 4,
+        stackSizeMb: 1,
+      },
     });
     worker.once("message", resolve);
     worker.once("error", reject);
