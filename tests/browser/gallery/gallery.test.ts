@@ -52,7 +52,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
       ] as const) {
         const page = await see(path, { width, dark, language });
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForTimeout(300);
+        await page.evaluate(async () => void (await document.fonts.ready));
         await expectAccessible(page);
         await expectFits(page);
         await picture(page, `${name}-${width}-${dark ? "dark" : "light"}-${language}`);
