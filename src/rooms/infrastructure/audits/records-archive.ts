@@ -19,7 +19,7 @@ import { ok } from "../../../basics/result.ts";
 import { byName, namedSink, nameTwice } from "./record-names.ts";
 import type { CardsRead, RecordsWanted } from "./records-upload.ts";
 import { takeUpload, textReader, wrongFile, type FileRead, type Uploading } from "./upload.ts";
-import { ArchiveDamaged, isZip, zipContent, zipEntries, type ZipEntry } from "./zip-file.ts";
+import { ArchiveDamaged, isZip, zipEntries, type ZipEntry } from "./zip-file.ts";
 
 /** All files of an archive and of the archives in it, unpacked. */
 const unpackedBytesMax = 16 * 1024 ** 3;
@@ -59,7 +59,7 @@ export function readArchived(
         ? hartReader({ folder: file, sink, votesAllowed })
         : essReader({ folder: file, sink });
     const wrong = await eachFile(spool, spool.main, null, async (entry, name, archive) =>
-      feed(zipContent(entry.from, entry.of), name, folder.open(name, archive)),
+      feed(entry.content(), name, folder.open(name, archive)),
     );
     return wrong ?? folder.finish() ?? { contests: folder.contests() };
   });
@@ -73,7 +73,7 @@ async function readDominion(spool: Spool, file: string, sink: CardSink): Promise
     if (entry.size > definitionBytesMax)
       return wrongFile("archive-too-large", name, { expected: String(definitionBytesMax) });
     const pieces: Uint8Array[] = [];
-    for await (const piece of zipContent(spool.main, entry)) pieces.push(piece);
+    for await (const piece of entry.content()) pieces.push(piece);
     return Buffer.concat(pieces).toString("utf8");
   };
   const definitions = await definitionsFrom(textOf);
@@ -87,7 +87,7 @@ async function readDominion(spool: Spool, file: string, sink: CardSink): Promise
   for (const entry of exported) {
     const { name } = entry;
     const wrong = await feed(
-      zipContent(spool.main, entry),
+      entry.content(),
       name,
       dominionJsonReader({ file: name, definitions, sink: named }),
     );
@@ -167,21 +167,16 @@ function notRead(problem: Problem) {
   return { ok: false as const, refusal: "file-refused" as const, problem };
 }
 
-interface EntryOf {
-  readonly from: FileHandle;
-  readonly of: ZipEntry;
-}
-
 /** Every file of an archive; those of an archive in it with its name. Deeper ones are files like any other, and refused as such. */
 async function eachFile(
   spool: Spool,
   from: FileHandle,
   archive: string | null,
-  visit: (entry: EntryOf, name: string, archive: string | null) => Promise<Problem | null>,
+  visit: (entry: ZipEntry, name: string, archive: string | null) => Promise<Problem | null>,
   unpacked = { bytes: 0 },
 ): Promise<Problem | null> {
-  for (const of of await zipEntries(from)) {
-    const { name, size } = of;
+  for (const entry of await zipEntries(from)) {
+    const { name, size } = entry;
     // What a Mac puts beside the files.
     if (/(^|\/)(__MACOSX\/|\.DS_Store$)/.test(name)) continue;
     unpacked.bytes += size;
@@ -189,8 +184,8 @@ async function eachFile(
       return wrongFile("archive-too-large", name, { expected: String(unpackedBytesMax) });
     const isArchive = archive === null && /\.zip$/i.test(name);
     const wrong = isArchive
-      ? await spool.inner(zipContent(from, of), (inner) => eachFile(spool, inner, name, visit, unpacked))
-      : await visit({ from, of }, name, archive);
+      ? await spool.inner(entry.content(), (inner) => eachFile(spool, inner, name, visit, unpacked))
+      : await visit(entry, name, archive);
     if (wrong !== null) return wrong;
   }
   return null;
