@@ -6,6 +6,7 @@ import {
   bundleOf as partnerBundle,
   domain,
   marked,
+  mispEvent,
   relationship,
 } from "../../src/rooms/exchange/bundles/bundle.test-data.ts";
 import { bundleOf, revokedBy, technique } from "../../src/rooms/exchange/vocabulary/vocabulary.test-data.ts";
@@ -123,6 +124,53 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       await page.context().close();
     },
   );
+
+  test("W1.10: an event of MISP is taken in, what was lost is told, and it goes out as an event again", async () => {
+    const page = await as("bundles/new");
+    await page.getByLabel("File").setInputFiles(file("event.json", JSON.stringify({ Event: mispEvent() })));
+    await page.getByLabel("Name").fill("From MISP");
+    await page.getByRole("button", { name: "Take in a bundle" }).click();
+    await heading(page, "From MISP");
+    await page.locator("dd", { hasText: "Event of MISP" }).waitFor();
+    await page.getByRole("link", { name: /^Changes/ }).click();
+    await page.getByText("Attribute[2] has no value and was left out.").waitFor();
+    await checked(page, "bundle-changes");
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("Export as STIX 2.1 or for MISP").click();
+    await page.getByLabel("Form of the file").selectOption("misp");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export the bundle" }).click();
+    const stream = await (await download).createReadStream();
+    const parts: Buffer[] = [];
+    for await (const part of stream) parts.push(part as Buffer);
+    expect(JSON.parse(Buffer.concat(parts).toString()).Event.info).toBe("Copies of newspapers (made up)");
+    await page.context().close();
+  });
+
+  test("W1.10: what was set aside is put right by hand and taken", async () => {
+    const page = await as("bundles/new");
+    const broken = { type: "campaign", spec_version: "2.1", name: "Lost its id" };
+    await page
+      .getByLabel("File")
+      .setInputFiles(file("fix.json", partnerBundle([domain(31, "f.example"), broken])));
+    await page.getByLabel("Name").fill("To put right");
+    await page.getByRole("button", { name: "Take in a bundle" }).click();
+    await heading(page, "To put right");
+    await page.getByRole("link", { name: /^Set aside/ }).click();
+    await page.getByRole("button", { name: "Put right and try again" }).click();
+    const text = page.getByLabel("The object as STIX 2.1, in JSON");
+    await page.getByLabel("What was put right, for the record").fill("the sender gave the id");
+    await page.getByRole("button", { name: "Put right and try again", exact: true }).last().click();
+    await page.getByText(/^id: /).first().waitFor();
+    await checked(page, "bundle-still-unusable", [/422/]);
+    const at = "2026-01-01T00:00:00.000Z";
+    const id = "campaign--00000000-0000-4000-8000-000000000031";
+    await text.fill(JSON.stringify({ ...broken, id, created: at, modified: at }));
+    await page.getByRole("button", { name: "Put right and try again", exact: true }).last().click();
+    await page.getByText("Put right and taken: the sender gave the id").waitFor();
+    await checked(page, "bundle-put-right", [/422/]);
+    await page.context().close();
+  });
 
   test("W1.10: an upload shows how far it is and can be stopped; nothing of it is kept", async () => {
     const page = await as("bundles/new");

@@ -65,7 +65,7 @@ export type { MispExport } from "./misp/event-from-stix.ts";
 export { mispToStix } from "./misp/event-to-stix.ts";
 export type { MispImport } from "./misp/event-to-stix.ts";
 export { galaxyFromStix, galaxyToStix } from "./misp/galaxies.ts";
-export { mispMessages } from "./misp/misp-event.ts";
+export { eventIn, mispMessages } from "./misp/misp-event.ts";
 export type { MispNote, MispRule } from "./misp/misp-event.ts";
 export { readSharingGroup, type SharingGroup } from "./misp/sharing-groups.ts";
 export { crossWalk, readGalaxy, readTaxonomy } from "./misp/shared-words.ts";

@@ -77,7 +77,10 @@ export const exchangeLines = {
   },
   "bundles.objects": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.summary": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.changes": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.retry": { roles: ["analyst"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.export": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
+  "bundles.export-event": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
   // Exchange: incidents and campaigns
   "incidents.list": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
   "incidents.read": { roles: readers, purpose: "assess", basis: "W1.3, G5" },

@@ -109,6 +109,8 @@ async function inputOf(mounted: Mounted, request: FastifyRequest, look: Look): P
   const query = endpoint.query.safeParse(request.query);
   if (!query.success) throw new HttpProblem("invalid-input", fieldsOf(query.error, "query"));
   const given = { params: params.data, query: query.data };
+  const isParsed = typeof request.body === "object" && request.body !== null && !("pipe" in request.body);
+  if (endpoint.upload !== undefined && isParsed) throw new HttpProblem("wrong-media-type");
   if (prepare !== undefined) return { ...given, body: await prepare(request.body, given, look) };
   const body = endpoint.body.safeParse(request.body ?? undefined);
   if (!body.success) throw new HttpProblem("invalid-input", fieldsOf(body.error, ""));

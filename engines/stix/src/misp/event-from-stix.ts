@@ -27,6 +27,8 @@ const levels: readonly Tlp[] = ["clear", "green", "amber", "amber+strict", "red"
 class ExportRun {
   readonly #objects: readonly JsonObject[];
   readonly #byId: ReadonlyMap<string, JsonObject>;
+  /** The relationship that bases an indicator on an observation, by the observation. */
+  readonly #basis: ReadonlyMap<string, JsonObject>;
   readonly #notes: MispNote[] = [];
   readonly #used = new Set<string>();
   readonly #attributes = new Map<string, JsonObject>();
@@ -36,6 +38,8 @@ class ExportRun {
   constructor(objects: readonly JsonObject[]) {
     this.#objects = objects;
     this.#byId = new Map(objects.map((one) => [textOf(one["id"]), one]));
+    const based = this.#of("relationship").filter((one) => one["relationship_type"] === "based-on");
+    this.#basis = new Map(based.toReversed().map((one) => [textOf(one["target_ref"]), one]));
   }
 
   run(): MispExport {
@@ -64,9 +68,7 @@ class ExportRun {
     const id = textOf(data["id"]);
     const references = isList(data["object_refs"]) ? data["object_refs"].map(textOf) : [];
     const observables = references.map((reference) => this.#byId.get(reference)).filter(isObject);
-    const link = this.#of("relationship").find(
-      (one) => one["relationship_type"] === "based-on" && one["target_ref"] === id,
-    );
+    const link = this.#basis.get(id);
     const indicator = link ? this.#byId.get(textOf(link["source_ref"])) : undefined;
     if (!this.#attribute({ indicator: indicator ?? null, observed: data, observables })) return;
     for (const one of [...references, textOf(link?.["id"])]) this.#used.add(one);

@@ -10,6 +10,7 @@ import {
   BundleId,
   BundleLine,
   BundleObject,
+  Change,
   Marking,
   Repair,
   SetAside,
@@ -18,9 +19,10 @@ import {
 
 export * from "./nouns-contract.ts";
 
-/** What the upload's reader found: the texts of the objects. */
+/** What the upload's reader found: the texts of a bundle's objects, or an event of MISP. */
 export interface BundleFile {
   readonly head: { readonly id: string | null; readonly specVersion: string | null };
+  readonly other: Readonly<Record<string, unknown>> | null;
   readonly texts: readonly string[];
   readonly sha256: string;
   readonly bytes: number;
@@ -49,7 +51,8 @@ export const importBundle = endpoint({
   method: "POST",
   path: "/api/elections/{election}/bundles",
   allow: may["bundles.import"],
-  summary: "Take in a STIX 2.1 bundle leniently, and say what was repaired, set aside or there before",
+  summary:
+    "Take in a bundle of STIX 2.1 or 2.0 or an event of MISP leniently, and say what was repaired, changed, set aside or there before",
   params: inElection,
   query: z.object({
     /** What to call it; default the name of its report, else its id. */
@@ -103,6 +106,47 @@ export const listRepairs = endpoint({
   refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
 });
 
+export const listChanges = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/changes",
+  allow: may["bundles.changes"],
+  summary: "What the way into STIX 2.1 changed, and what could not come along",
+  params: ofBundle,
+  query: z.object({ ...pageQuery, rule: z.string().max(60).optional() }),
+  reply: pageOf(Change),
+  refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
+});
+
+export const retryObject = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/bundles/{bundle}/set-aside/{place}/retry",
+  allow: may["bundles.retry"],
+  summary: "Take an object that was set aside and that a person has put right",
+  params: ofBundle.extend({
+    place: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(bundleObjectsMax * 100),
+  }),
+  body: z.object({
+    /** The object as STIX 2.1, in JSON. */
+    text: z.string().min(2).max(1_000_000),
+    why: z.string().trim().min(3).max(limits.textCharactersMax),
+  }),
+  bodyBytesMax: 8 * 1024 * 1024,
+  reply: BundleObject,
+  refusals: {
+    "bundle-not-found": 404,
+    "set-aside-not-found": 404,
+    "nothing-to-fix": 409,
+    "fixed-already": 409,
+    "object-there-already": 409,
+    "marking-narrower-than-bundle": 422,
+    "still-unusable": 422,
+  },
+});
+
 export const listSetAside = endpoint({
   method: "GET",
   path: "/api/elections/{election}/bundles/{bundle}/set-aside",
@@ -154,4 +198,20 @@ export const exportBundle = endpoint({
   media: "application/stix+json;version=2.1",
   reply: z.string(),
   refusals: { "bundle-not-found": 404, "nothing-to-export": 409, "objects-break-the-standard": 409 },
+});
+
+export const exportEvent = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/bundles/{bundle}/event",
+  allow: may["bundles.export-event"],
+  summary:
+    "An event of MISP of what this reader may see and the marking lets out, and what MISP has no place for",
+  params: ofBundle,
+  query: exportBundle.query,
+  /** `Event` as MISP takes it. A note names a STIX object. */
+  reply: z.object({
+    Event: z.record(z.string(), z.unknown()),
+    notes: z.array(z.object({ path: z.string(), rule: z.string(), sentence: z.string() })),
+  }),
+  refusals: { "bundle-not-found": 404, "nothing-to-export": 409 },
 });

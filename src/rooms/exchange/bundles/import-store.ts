@@ -1,8 +1,9 @@
-import type { ImportReport } from "@counterfoil/stix";
-import { statements } from "../../../platform/storage/statements.ts";
+import type { ImportedObject } from "@counterfoil/stix";
+import { sql, statements } from "../../../platform/storage/statements.ts";
 import type { Compilable, Tx } from "../../../platform/storage/storage.ts";
 import type { BundleFile, Marking } from "./contract.ts";
-import type { BundleRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
+import type { Read } from "./format-rules.ts";
+import type { BundleRow, ChangeRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
 import { markingOf, nameOf, textOf } from "./rules.ts";
 
 export interface Taken {
@@ -10,7 +11,7 @@ export interface Taken {
   readonly name: string;
   readonly tlp: Marking;
   readonly file: BundleFile;
-  readonly report: ImportReport;
+  readonly read: Read;
   readonly unmarked: Marking;
   readonly objectId: () => string;
 }
@@ -22,11 +23,50 @@ const danglingKept = 100;
 /** The bundle, its objects, what was done to them and what was not taken. */
 export async function insertBundle(tx: Tx, taken: Taken): Promise<void> {
   await tx.run(from.insertInto("bundles").values(bundleRow(tx, taken)));
-  const objects = taken.report.imported.map((one) => objectRow(tx, taken, one));
+  const { imported } = taken.read.report;
+  const objects = imported.map((one) =>
+    objectRow(tx, taken.id, one, {
+      id: taken.objectId(),
+      tlp: markingOf(one.object, one.tlp, taken.unmarked),
+    }),
+  );
   await inParts(tx, objects, (rows) => from.insertInto("bundle_objects").values(rows));
-  const repairs = repairRows(taken, objects);
+  const repairs = repairRows(taken.id, imported, objects, 0);
   await inParts(tx, repairs, (rows) => from.insertInto("bundle_repairs").values(rows));
+  const changes = changeRows(taken, objects);
+  await inParts(tx, changes, (rows) => from.insertInto("bundle_changes").values(rows));
   await inParts(tx, setAsideRows(taken), (rows) => from.insertInto("bundle_set_aside").values(rows));
+}
+
+/** An object that a person put right, with what the import still repaired in it. */
+export async function insertFixed(
+  tx: Tx,
+  bundle: string,
+  fixed: {
+    readonly one: ImportedObject;
+    readonly id: string;
+    readonly tlp: Marking;
+    readonly why: string;
+    readonly text: string;
+  },
+): Promise<void> {
+  const { one, id, tlp, why, text } = fixed;
+  const object = objectRow(tx, bundle, one, { id, tlp });
+  await tx.run(from.insertInto("bundle_objects").values(object));
+  const last = await tx.first(
+    from
+      .selectFrom("bundle_repairs")
+      .select(sql<number>`coalesce(max(number), -1)::int`.as("number"))
+      .where("bundle_id", "=", bundle),
+  );
+  const repairs = repairRows(bundle, [one], [object], (last?.number ?? -1) + 1);
+  await inParts(tx, repairs, (rows) => from.insertInto("bundle_repairs").values(rows));
+  const fix = { bundle_id: bundle, place: one.index, object_id: id, at_ms: tx.nowMs };
+  await tx.run(
+    from
+      .insertInto("bundle_fixes")
+      .values({ ...fix, by_person: tx.actor.id, why: withoutNul(why), text: withoutNul(text) }),
+  );
 }
 
 async function inParts<Row>(
@@ -50,7 +90,8 @@ function owned(tx: Tx, tlp: Marking) {
   };
 }
 
-function bundleRow(tx: Tx, { id, name, tlp, file, report, unmarked }: Taken): BundleRow {
+function bundleRow(tx: Tx, { id, name, tlp, file, read, unmarked }: Taken): BundleRow {
+  const { report } = read;
   const { imported, quarantined, duplicates, dangling } = report;
   const identical = duplicates.filter((one) => one.kind === "identical").length;
   return {
@@ -58,7 +99,7 @@ function bundleRow(tx: Tx, { id, name, tlp, file, report, unmarked }: Taken): Bu
     ...owned(tx, tlp),
     imported_at_ms: tx.nowMs,
     name: withoutNul(name),
-    stix_id: file.head.id === null ? null : withoutNul(file.head.id),
+    stix_id: read.id === null ? null : withoutNul(read.id),
     spec_version: file.head.specVersion === null ? null : withoutNul(file.head.specVersion),
     sha256: file.sha256,
     bytes: file.bytes,
@@ -73,16 +114,28 @@ function bundleRow(tx: Tx, { id, name, tlp, file, report, unmarked }: Taken): Bu
     notes: withoutNulEscape(JSON.stringify(report.notes)),
     dangling: dangling.length,
     dangling_first: withoutNulEscape(JSON.stringify(dangling.slice(0, danglingKept))),
+    format: read.format,
+    changes_by_rule: JSON.stringify(countsOf(read.changes.map(({ rule }) => rule))),
   };
 }
 
-function objectRow(tx: Tx, taken: Taken, one: ImportReport["imported"][number]): ObjectRow {
-  const { object, index, tlp, custom } = one;
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+function objectRow(
+  tx: Tx,
+  bundle: string,
+  { object, index, custom }: ImportedObject,
+  { id, tlp }: { readonly id: string; readonly tlp: Marking },
+): ObjectRow {
   const modified = object["modified"];
   return {
-    id: taken.objectId(),
-    ...owned(tx, markingOf(object, tlp, taken.unmarked)),
-    bundle_id: taken.id,
+    id,
+    ...owned(tx, tlp),
+    bundle_id: bundle,
     place: index,
     stix_id: textOf(object["id"]),
     type: textOf(object["type"]),
@@ -93,10 +146,30 @@ function objectRow(tx: Tx, taken: Taken, one: ImportReport["imported"][number]):
   };
 }
 
-function repairRows({ id, report }: Taken, objects: readonly ObjectRow[]): RepairRow[] {
-  const rows = report.imported.flatMap(({ repairs }, at) =>
+function changeRows({ id, read }: Taken, objects: readonly ObjectRow[]): ChangeRow[] {
+  const byStixId = new Map(objects.map((object) => [object.stix_id, object.id]));
+  return read.changes.map((change, number) => ({
+    bundle_id: id,
+    number,
+    object_id: byStixId.get(change.path) ?? null,
+    path: withoutNul(change.path),
+    rule: change.rule,
+    from_name: change.from === null ? null : withoutNul(change.from),
+    to_name: change.to === null ? null : withoutNul(change.to),
+    lost: change.lost,
+    text: change.text === null ? null : withoutNul(change.text),
+  }));
+}
+
+function repairRows(
+  bundle: string,
+  imported: readonly ImportedObject[],
+  objects: readonly ObjectRow[],
+  firstNumber: number,
+): RepairRow[] {
+  const rows = imported.flatMap(({ repairs }, at) =>
     repairs.map((repair) => ({
-      bundle_id: id,
+      bundle_id: bundle,
       object_id: objects[at]?.id ?? "",
       stix_id: repair.objectId,
       type: repair.type,
@@ -108,10 +181,10 @@ function repairRows({ id, report }: Taken, objects: readonly ObjectRow[]): Repai
       because: repair.because ?? null,
     })),
   );
-  return rows.map((row, number) => ({ ...row, number }));
+  return rows.map((row, at) => ({ ...row, number: firstNumber + at }));
 }
 
-function setAsideRows({ id, report }: Taken): SetAsideRow[] {
+function setAsideRows({ id, read: { report } }: Taken): SetAsideRow[] {
   const none = { bundle_id: id, reason: null, property: null, section: null, same_as: null };
   return [
     ...report.quarantined.map((one) => ({

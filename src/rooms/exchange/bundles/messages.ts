@@ -33,6 +33,30 @@ export const messages = say("bundles", {
     en: "The bundle holds no object.",
     fr: "Le lot ne contient aucun objet.",
   },
+  "set-aside-not-found": {
+    en: "Nothing was set aside at this place of the bundle.",
+    fr: "Rien n’a été mis de côté à ce rang du lot.",
+  },
+  "nothing-to-fix": {
+    en: "This object came twice the same; it was kept once, and there is nothing to put right.",
+    fr: "Cet objet figurait deux fois à l’identique ; il a été gardé une fois et il n’y a rien à corriger.",
+  },
+  "fixed-already": {
+    en: "This object was put right and taken before.",
+    fr: "Cet objet a déjà été corrigé et pris.",
+  },
+  "object-there-already": {
+    en: "The bundle already holds an object with this id and version. Give it another “modified” or another id.",
+    fr: "Le lot contient déjà un objet de cet identifiant et de cette version. Donnez-lui un autre « modified » ou un autre identifiant.",
+  },
+  "marking-narrower-than-bundle": {
+    en: "The object is marked more narrowly than the bundle ({bundle}). Take it in as a file of its own.",
+    fr: "L’objet est marqué plus étroitement que le lot ({bundle}). Prenez-le dans un fichier à part.",
+  },
+  "still-unusable": {
+    en: "The object still cannot be taken: {reason}",
+    fr: "L’objet ne peut toujours pas être pris : {reason}",
+  },
   "bundle-not-found": {
     en: "There is no such bundle here.",
     fr: "Ce lot n’existe pas ici.",

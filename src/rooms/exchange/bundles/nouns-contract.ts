@@ -10,6 +10,10 @@ export type Marking = z.infer<typeof Marking>;
 
 const count = z.number().int().min(0);
 
+/** In which form the file came. It is kept as STIX 2.1. */
+export const Format = z.enum(["stix-2.1", "stix-2.0", "misp"]);
+export type Format = z.infer<typeof Format>;
+
 export const BundleLine = z.object({
   id: BundleId,
   name: z.string(),
@@ -42,6 +46,7 @@ const Note = z.object({
 });
 
 export const Bundle = BundleLine.extend({
+  format: Format,
   stixId: z.string().nullable(),
   specVersion: z.string().nullable(),
   sha256: z.string(),
@@ -50,6 +55,10 @@ export const Bundle = BundleLine.extend({
   idsNotRandom: count,
   /** Each with its sentence in the reader's language. */
   repairsByRule: z.array(z.object({ rule: z.string(), sentence: z.string(), section: z.string(), count })),
+  /** What the way into STIX 2.1 changed or left out, of a file in another form. */
+  changesByRule: z.array(z.object({ rule: z.string(), sentence: z.string(), count })),
+  /** Put right by a person after the import and taken after all. */
+  fixed: count,
   notes: z.array(Note),
   /** References to what is not in the bundle: how many, and the first hundred. */
   dangling: count,
@@ -78,6 +87,19 @@ export const Repair = z.object({
 });
 export type Repair = z.infer<typeof Repair>;
 
+export const Change = z.object({
+  number: count,
+  /** The object's STIX id, or the place in the event. */
+  path: z.string(),
+  rule: z.string(),
+  /** What was done, in the reader's language. */
+  sentence: z.string(),
+  lost: z.boolean(),
+  /** What was left out, as it came, shortened to 5,000 characters. */
+  text: z.string().nullable(),
+});
+export type Change = z.infer<typeof Change>;
+
 export const SetAside = z.object({
   place: count,
   kind: z.enum(["quarantined", "identical", "conflicting"]),
@@ -91,6 +113,10 @@ export const SetAside = z.object({
   sameAs: count.nullable(),
   /** As it came. */
   text: z.string(),
+  /** Put right by a person and taken. */
+  fixed: z
+    .object({ object: BundleObjectId, atMs: z.number().int(), byPerson: z.string(), why: z.string() })
+    .nullable(),
 });
 export type SetAside = z.infer<typeof SetAside>;
 

@@ -23,6 +23,8 @@ export interface BundleRow {
   notes: unknown;
   dangling: number;
   dangling_first: unknown;
+  format: string;
+  changes_by_rule: unknown;
 }
 
 export interface ObjectRow {
@@ -70,9 +72,33 @@ export interface SetAsideRow {
   text: string;
 }
 
+export interface ChangeRow {
+  bundle_id: string;
+  number: number;
+  object_id: string | null;
+  path: string;
+  rule: string;
+  from_name: string | null;
+  to_name: string | null;
+  lost: boolean;
+  text: string | null;
+}
+
+export interface FixRow {
+  bundle_id: string;
+  place: number;
+  object_id: string;
+  at_ms: number;
+  by_person: string;
+  why: string;
+  text: string;
+}
+
 export interface Tables {
   bundles: BundleRow;
   bundle_objects: ObjectRow;
   bundle_repairs: RepairRow;
   bundle_set_aside: SetAsideRow;
+  bundle_changes: ChangeRow;
+  bundle_fixes: FixRow;
 }

@@ -1,31 +1,33 @@
-import { exportBundle as writeBundle, importTexts, type ImportReport } from "@counterfoil/stix";
+import type { ImportReport } from "@counterfoil/stix";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import {
   BundleId,
   type Bundle,
-  type exportBundle,
   type importBundle,
   type listBundles,
+  type listChanges,
   type listObjects,
   type listRepairs,
   type listSetAside,
   type readBundle,
   type readSummary,
 } from "./contract.ts";
-import { bundleMarking, bundleName, maySend, placeAfter, summaryOf, timeAfter } from "./rules.ts";
+import { readFile, uuidOf } from "./format-rules.ts";
+import { bundleMarking, bundleName, placeAfter, summaryOf, timeAfter } from "./rules.ts";
 import {
   allObjects,
   bundleOfFile,
   bundlesPage,
+  changesPage,
   findBundle,
   objectsPage,
   repairsPage,
-  setAsidePage,
   waitForSameFile,
 } from "./store.ts";
+import { setAsidePage } from "./set-aside-store.ts";
 import { insertBundle } from "./import-store.ts";
-import { duplicateSentence, repairSentence, ruleSentence } from "./words.ts";
+import { changeSentence, duplicateSentence, repairSentence, ruleSentence } from "./words.ts";
 
 export const take: Serves<typeof importBundle> = async (cx, { query, body }) => {
   if (!body.ok) return body;
@@ -33,21 +35,23 @@ export const take: Serves<typeof importBundle> = async (cx, { query, body }) => 
   await waitForSameFile(cx.tx, file.sha256);
   const before = await bundleOfFile(cx.tx, file.sha256);
   if (before !== null) return ok({ bundle: await told(cx, before), newlyImported: false });
-  if (file.texts.length === 0) return refuse("bundle-empty");
-  const report = importTexts(file.texts);
+  const read = readFile(file, () => uuidOf(cx.dice.bytes(16)));
+  const { report } = read;
+  const unmarked = read.tlp ?? query.unmarked;
+  if (report.received === 0) return refuse("bundle-empty");
   const id = BundleId.parse(cx.dice.id("bnd"));
-  const tlp = bundleMarking(report, query.unmarked);
-  const name = bundleName(report, query.name, file.head.id);
+  const tlp = bundleMarking(report, unmarked);
+  const name = bundleName(report, query.name, read.id);
   await insertBundle(cx.tx, {
     id,
     name,
     tlp,
     file,
-    report,
-    unmarked: query.unmarked,
+    read,
+    unmarked,
     objectId: () => cx.dice.id("bob"),
   });
-  record(cx, { id, tlp, sha256: file.sha256, report });
+  record(cx, { id, tlp, sha256: file.sha256, format: read.format, report });
   return ok({ bundle: await told(cx, id), newlyImported: true });
 };
 
@@ -101,16 +105,19 @@ export const summary: Serves<typeof readSummary> = async (cx, { params }) => {
   return ok(summaryOf(await allObjects(cx.tx, params.bundle)));
 };
 
-export const send: Serves<typeof exportBundle> = async (cx, { params, query }) => {
+export const changes: Serves<typeof listChanges> = async (cx, { params, query }) => {
+  const after = placeAfter(query.cursor);
+  if (after === null) return refuse("cursor-unreadable");
   if (!(await visible(cx, params.bundle))) return refuse("bundle-not-found");
-  const sent = (await allObjects(cx.tx, params.bundle)).filter(
-    ({ tlp }) => tlp !== null && maySend(tlp, query.upTo),
-  );
-  const written = writeBundle(sent.map(({ object }) => object));
-  return written.ok ? ok(written.value.text) : refuse(written.refusal, written.values);
+  const page = await changesPage(cx.tx, params.bundle, query, after);
+  const rows = page.rows.map(({ from, to, ...row }) => ({
+    ...row,
+    sentence: changeSentence(row.rule, { path: row.path, from, to }, cx.language),
+  }));
+  return ok({ ...page, rows });
 };
 
-async function visible(cx: Context, bundle: string): Promise<boolean> {
+export async function visible(cx: Context, bundle: string): Promise<boolean> {
   return (await findBundle(cx.tx, bundle, sentences(cx))) !== null;
 }
 
@@ -124,6 +131,7 @@ function sentences(cx: Context): Parameters<typeof findBundle>[2] {
   return {
     repair: (rule) => repairSentence(rule, "", cx.language),
     rule: (rule, property) => ruleSentence(rule, property, cx.language),
+    change: (rule) => changeSentence(rule, {}, cx.language),
   };
 }
 
@@ -133,6 +141,7 @@ function record(
     readonly id: string;
     readonly tlp: Bundle["tlp"];
     readonly sha256: string;
+    readonly format: Bundle["format"];
     readonly report: ImportReport;
   },
 ): void {
@@ -149,6 +158,7 @@ function record(
     classification: 0,
     body: {
       sha256: taken.sha256,
+      format: taken.format,
       received: report.received,
       imported: report.imported.length,
       quarantined: report.quarantined.length,

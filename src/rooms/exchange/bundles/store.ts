@@ -3,8 +3,8 @@ import { repairRules, type RepairRule } from "@counterfoil/stix";
 import type { Page } from "../../../platform/contract/page.ts";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { Bundle, BundleLine, BundleObject, Marking, type Repair, type SetAside } from "./contract.ts";
-import type { BundleRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
+import { Bundle, BundleLine, BundleObject, Marking, type Change, type Repair } from "./contract.ts";
+import type { BundleRow, ChangeRow, ObjectRow, RepairRow, Tables } from "./row-store.ts";
 
 type KeptNote = Omit<Bundle["notes"][number], "sentence">;
 
@@ -64,6 +64,7 @@ export async function findBundle(
   say: {
     readonly repair: (rule: string) => string;
     readonly rule: (rule: string, property: string) => string;
+    readonly change: (rule: string) => string;
   },
 ): Promise<Bundle | null> {
   const row = await tx.first(here(tx).selectAll().where("id", "=", id));
@@ -82,8 +83,11 @@ export async function findBundle(
       .orderBy("tlp"),
   );
   const byRule = Object.entries(row.repairs_by_rule as Record<string, number>);
+  const changes = Object.entries(row.changes_by_rule as Record<string, number>);
+  const fixes = from.selectFrom("bundle_fixes").select(counted.as("count")).where("bundle_id", "=", id);
   return Bundle.parse({
     ...lineOf(row),
+    format: row.format,
     stixId: row.stix_id,
     specVersion: row.spec_version,
     sha256: row.sha256,
@@ -96,6 +100,8 @@ export async function findBundle(
       section: repairRules[rule as RepairRule] ?? "",
       count,
     })),
+    changesByRule: changes.map(([rule, count]) => ({ rule, sentence: say.change(rule), count })),
+    fixed: (await tx.first(fixes))?.count ?? 0,
     notes: (row.notes as KeptNote[]).map((note) => ({
       ...note,
       sentence: say.rule(note.rule, note.property),
@@ -138,24 +144,30 @@ export async function repairsPage(
   return pageOfRows(rows, query.limit, (row) => row.number, repairOf, total?.total ?? 0);
 }
 
-export type SetAsideKept = Omit<SetAside, "sentence"> & { readonly reason: string | null };
+export type ChangeKept = Omit<Change, "sentence"> & {
+  readonly from: string | null;
+  readonly to: string | null;
+};
 
-export async function setAsidePage(
+export async function changesPage(
   tx: Tx,
   bundle: string,
-  query: { readonly limit: number },
+  query: { readonly rule?: string | undefined; readonly limit: number },
   after: number,
-): Promise<Page<SetAsideKept>> {
-  const ofIt = from.selectFrom("bundle_set_aside").where("bundle_id", "=", bundle);
+): Promise<Page<ChangeKept>> {
+  const ofIt = from
+    .selectFrom("bundle_changes")
+    .where("bundle_id", "=", bundle)
+    .$if(query.rule !== undefined, (all) => all.where("rule", "=", query.rule ?? ""));
   const rows = await tx.many(
     ofIt
       .selectAll()
-      .where("place", ">", after)
-      .orderBy("place")
+      .where("number", ">", after)
+      .orderBy("number")
       .limit(query.limit + 1),
   );
   const total = await tx.first(ofIt.select(counted.as("total")));
-  return pageOfRows(rows, query.limit, (row) => row.place, setAsideOf, total?.total ?? 0);
+  return pageOfRows(rows, query.limit, (row) => row.number, changeOf, total?.total ?? 0);
 }
 
 export async function objectsPage(
@@ -214,7 +226,8 @@ function here(tx: Tx) {
     .where("space", "=", tx.actor.space);
 }
 
-function pageOfRows<Row, Out>(
+/** A page of rows in the order of a number of theirs. */
+export function pageOfRows<Row, Out>(
   rows: readonly Row[],
   limit: number,
   place: (row: Row) => number,
@@ -264,21 +277,13 @@ function shortened(value: unknown): string | null {
   return json.length > 500 ? `${json.slice(0, 499)}…` : json;
 }
 
-function setAsideOf(row: SetAsideRow): SetAsideKept {
-  return {
-    place: row.place,
-    kind: row.kind as SetAside["kind"],
-    stixId: row.stix_id,
-    type: row.type,
-    reason: row.reason,
-    property: row.property,
-    section: row.section,
-    sameAs: row.same_as,
-    text: row.text,
-  };
+function changeOf(row: ChangeRow): ChangeKept {
+  const { number, path, rule, lost, text } = row;
+  const shown = text === null || text.length <= 5000 ? text : `${text.slice(0, 4999)}…`;
+  return { number, path, rule, lost, text: shown, from: row.from_name, to: row.to_name };
 }
 
-function objectOf(row: ObjectRow): BundleObject {
+export function objectOf(row: ObjectRow): BundleObject {
   return BundleObject.parse({
     id: row.id,
     stixId: row.stix_id,

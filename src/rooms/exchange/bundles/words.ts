@@ -1,10 +1,14 @@
 import {
   checkMessages,
+  mispMessages,
   refusalMessages,
   repairMessages,
+  upgradeMessages,
   type CheckRule,
+  type MispRule,
   type RepairRule,
   type StixRefusal,
+  type UpgradeRule,
 } from "@counterfoil/stix";
 
 /** The sentence of a repair in the reader's language. The property is named; of many repairs by one rule, none is. */
@@ -21,6 +25,23 @@ export function ruleSentence(rule: string, property: string, language: string): 
   const sentences = checkMessages[rule as CheckRule] ?? refusalMessages[rule as StixRefusal];
   return filled(inLanguage(sentences, language) ?? rule, property);
 }
+
+/** What the way into STIX 2.1, or out into an event, changed. Of many changes by one rule, none is named. */
+export function changeSentence(
+  rule: string,
+  named: { readonly path?: string; readonly from?: string | null; readonly to?: string | null },
+  language: string,
+): string {
+  const sentences = mispMessages[rule as MispRule] ?? upgradeMessages[rule as UpgradeRule];
+  const some = inLanguage(named.path === undefined ? partsOf : anyProperty, language) ?? "";
+  const sentence = (inLanguage(sentences, language) ?? rule)
+    .replaceAll("{path}", named.path ?? some)
+    .replaceAll("{from}", named.from ?? inLanguage(anyProperty, language) ?? "")
+    .replaceAll("{to}", named.to ?? inLanguage(anyProperty, language) ?? "");
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+const partsOf = { en: "a part of the event", fr: "une partie de l’événement" } as const;
 
 const duplicates = {
   identical: {

@@ -13,11 +13,12 @@ export async function serverFor(
   db: StorageForTests,
   slices: readonly Slice[],
   actors: readonly Actor[],
+  seed = 7,
 ): Promise<FastifyInstance> {
   const askers = new Map(actors.map((actor) => [actor.id, askerOf(actor)]));
   return buildServer({
     storage: db.storage,
-    dice: seededDice(7),
+    dice: seededDice(seed),
     slices,
     publicRoutes: [],
     identify: async (headers) => askers.get(String(headers["x-actor"])) ?? nobody,
@@ -25,7 +26,7 @@ export async function serverFor(
     publicElection: async () => null,
     languages: [],
     speakerOf: () => ({ say: (message: { en: string }) => message.en }) as never,
-    languageOf: () => "en",
+    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
     publicOrigin: "https://votes.example",
     originIsOurs: () => true,
     limits: { perMinuteMax: 100_000 },

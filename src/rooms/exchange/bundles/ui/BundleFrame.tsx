@@ -35,9 +35,13 @@ function Parts({ bundle }: { bundle: Bundle }) {
   const { to } = usePlace();
   const { pathname } = useLocation();
   const aside = bundle.quarantined + bundle.identical + bundle.conflicting;
+  const changed = bundle.changesByRule.reduce((sum, { count }) => sum + count, 0);
+  const converted =
+    bundle.format === "stix-2.1" ? [] : [{ path: "/changes", label: screen.changes, count: changed }];
   const parts = [
     { path: "", label: screen.overview, count: null },
-    { path: "/objects", label: screen.objects, count: bundle.imported },
+    { path: "/objects", label: screen.objects, count: bundle.imported + bundle.fixed },
+    ...converted,
     { path: "/repairs", label: screen.repairs, count: bundle.repairs },
     { path: "/set-aside", label: screen.aside, count: aside },
   ];

@@ -50,6 +50,7 @@ function Import({ bundle }: { bundle: Bundle }) {
       </p>
       <Facts
         facts={[
+          { name: say(screen.format), value: say(screen[`format-${bundle.format}`]) },
           { name: say(screen["taken-at"]), value: <When atMs={bundle.importedAtMs} /> },
           { name: say(screen.organisation), value: bundle.organisation },
           { name: say(screen.sender), value: bundle.stixId && <code>{bundle.stixId}</code> },
@@ -57,6 +58,7 @@ function Import({ bundle }: { bundle: Bundle }) {
           { name: say(screen.fingerprint), value: <code className="cf-id">{bundle.sha256}</code> },
           { name: say(screen["unmarked-as"]), value: <Marking tlp={bundle.unmarkedAs} /> },
           { name: say(screen["ids-not-random"]), value: formats.number(bundle.idsNotRandom) },
+          { name: say(screen.fixed), value: formats.number(bundle.fixed) },
           { name: say(screen.dangling), value: formats.number(bundle.dangling) },
         ]}
       />

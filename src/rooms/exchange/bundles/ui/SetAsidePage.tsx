@@ -5,6 +5,7 @@ import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { listSetAside, type SetAside } from "../contract.ts";
 import { BundleFrame } from "./BundleFrame.tsx";
+import { FixForm } from "./FixForm.tsx";
 import { screen } from "./screen-messages.ts";
 import { Source } from "./Source.tsx";
 
@@ -23,9 +24,10 @@ export function SetAsidePage() {
             endpoint={listSetAside}
             params={{ election: electionId, bundle: bundle.id }}
             name={say(screen["aside-question"])}
-            columns={columns}
+            columns={columnsOf(bundle.id)}
             rowKey={(row) => String(row.place)}
             empty={<Say m={screen["aside-none"]} />}
+            options={{ subjects: ["bnd"] }}
           />
         </Section>
       )}
@@ -33,7 +35,7 @@ export function SetAsidePage() {
   );
 }
 
-const columns: readonly Column<SetAside>[] = [
+const columnsOf = (bundle: string): readonly Column<SetAside>[] => [
   { key: "place", head: screen.place, cell: (row) => row.place + 1, numeric: true },
   { key: "kind", head: screen.kind, cell: (row) => <Say m={screen[`kind-${row.kind}`]} /> },
   { key: "why", head: screen.done, cell: (row) => row.sentence },
@@ -48,4 +50,5 @@ const columns: readonly Column<SetAside>[] = [
     cell: (row) => <code className="cf-id">{row.stixId ?? row.type ?? "–"}</code>,
   },
   { key: "text", head: screen.text, cell: (row) => <Source text={row.text} /> },
+  { key: "act", head: screen["put-right"], cell: (row) => <FixForm bundle={bundle} aside={row} /> },
 ];

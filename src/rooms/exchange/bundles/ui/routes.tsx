@@ -3,6 +3,7 @@ import { importBundle, listBundles } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { BundleListPage } from "./BundleListPage.tsx";
 import { BundlePage } from "./BundlePage.tsx";
+import { ChangesPage } from "./ChangesPage.tsx";
 import { MakeActivityPage } from "./MakeActivityPage.tsx";
 import { ObjectsPage } from "./ObjectsPage.tsx";
 import { RepairsPage } from "./RepairsPage.tsx";
@@ -25,6 +26,7 @@ export const routes: SliceRoutes = {
     { path: "exchange/bundles/:bundle", element: <BundlePage />, handle: { title: messages.bundle } },
     { path: "exchange/bundles/:bundle/objects", element: <ObjectsPage />, handle: { title: screen.objects } },
     { path: "exchange/bundles/:bundle/repairs", element: <RepairsPage />, handle: { title: screen.repairs } },
+    { path: "exchange/bundles/:bundle/changes", element: <ChangesPage />, handle: { title: screen.changes } },
     {
       path: "exchange/bundles/:bundle/set-aside",
       element: <SetAsidePage />,

@@ -3,8 +3,8 @@ import { messages } from "../../../../basics/text.ts";
 /** Words of the screens. */
 export const screen = messages("bundles", {
   lead: {
-    en: "Files that partners sent in STIX 2.1. What breaks the standard is repaired and told; nothing is dropped in silence.",
-    fr: "Fichiers STIX 2.1 envoyés par des partenaires. Ce qui enfreint la norme est réparé et signalé ; rien ne disparaît en silence.",
+    en: "Files that partners sent in STIX or from MISP, kept as STIX 2.1. What breaks the standard is repaired and told; nothing is dropped in silence.",
+    fr: "Fichiers envoyés par des partenaires, en STIX ou depuis MISP, gardés en STIX 2.1. Ce qui enfreint la norme est réparé et signalé ; rien ne disparaît en silence.",
   },
   empty: {
     en: "No bundle has been taken in yet. Take in the first one when a partner sends it.",
@@ -20,8 +20,8 @@ export const screen = messages("bundles", {
   "taken-at": { en: "Taken in", fr: "Reçu" },
   "take-title": { en: "Take in a bundle", fr: "Prendre un lot" },
   "take-lead": {
-    en: "A STIX 2.1 file of up to 100 MB. It is taken in whole or refused whole. Each object keeps its own marking.",
-    fr: "Un fichier STIX 2.1 d’au plus 100 Mo. Il est pris en entier ou refusé en entier. Chaque objet garde son marquage.",
+    en: "A bundle of STIX 2.1 or 2.0 of up to 100 MB, or an event of MISP of up to 16 MB. It is taken in whole or refused whole. Each object keeps its own marking.",
+    fr: "Un lot STIX 2.1 ou 2.0 d’au plus 100 Mo, ou un événement MISP d’au plus 16 Mo. Il est pris en entier ou refusé en entier. Chaque objet garde son marquage.",
   },
   file: { en: "File", fr: "Fichier" },
   "name-hint": {
@@ -103,8 +103,37 @@ export const screen = messages("bundles", {
   custom: { en: "not of the standard", fr: "hors norme" },
   content: { en: "Content", fr: "Contenu" },
   "make-activity": { en: "Make an activity", fr: "Créer une activité" },
+  format: { en: "Came as", fr: "Arrivé en" },
+  "format-stix-2.1": { en: "STIX 2.1", fr: "STIX 2.1" },
+  "format-stix-2.0": { en: "STIX 2.0", fr: "STIX 2.0" },
+  "format-misp": { en: "Event of MISP", fr: "Événement MISP" },
+  fixed: { en: "Put right and taken since", fr: "Corrigés et pris depuis" },
+  changes: { en: "Changes", fr: "Changements" },
+  "changes-question": {
+    en: "What changed on the way into STIX 2.1?",
+    fr: "Qu’est-ce qui a changé pour passer en STIX 2.1 ?",
+  },
+  "changes-none": { en: "Nothing had to be changed.", fr: "Rien n’a dû être changé." },
+  lost: { en: "Left out", fr: "Omis" },
+  kept: { en: "Kept", fr: "Gardé" },
+  fate: { en: "Kept or left out", fr: "Gardé ou omis" },
+  "put-right": { en: "Put right and try again", fr: "Corriger et réessayer" },
+  "object-text": { en: "The object as STIX 2.1, in JSON", fr: "L’objet en STIX 2.1, en JSON" },
+  "fix-why": { en: "What was put right, for the record", fr: "Ce qui a été corrigé, pour le registre" },
+  "was-fixed": { en: "Put right and taken: {why}", fr: "Corrigé et pris : {why}" },
+  "export-format": { en: "Form of the file", fr: "Forme du fichier" },
+  "export-as-stix": { en: "STIX 2.1, strictly valid", fr: "STIX 2.1, strictement valide" },
+  "export-as-misp": { en: "Event of MISP", fr: "Événement MISP" },
+  "export-notes": {
+    en: "The event was written. MISP has no place for the following:",
+    fr: "L’événement est écrit. MISP n’a pas de place pour ce qui suit :",
+  },
+  "export-more": {
+    en: "{n, plural, one {and one more} other {and # more}}",
+    fr: "{n, plural, one {et un autre} other {et # autres}}",
+  },
   "export-verb": { en: "Export the bundle", fr: "Exporter le lot" },
-  "export-title": { en: "Export as valid STIX 2.1", fr: "Exporter en STIX 2.1 valide" },
+  "export-title": { en: "Export as STIX 2.1 or for MISP", fr: "Exporter en STIX 2.1 ou pour MISP" },
   "export-hint": {
     en: "Only what may reach this audience goes out. AMBER+STRICT and RED never leave in a file.",
     fr: "Ne sort que ce qui peut atteindre ce public. AMBER+STRICT et RED ne sortent jamais dans un fichier.",
