@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readPacks } from "../../src/platform/languages/read-packs.ts";
 import type { Device } from "../../src/rooms/infrastructure/pollbooks/device/device.ts";
+import { printedBooks } from "../../src/rooms/infrastructure/pollbooks/paper/stamp.ts";
 import { screenCatalogue } from "../../src/rooms/infrastructure/pollbooks/screen/messages.ts";
 import { openScreen, type Screen } from "../../src/rooms/infrastructure/pollbooks/screen/server.ts";
 import {
@@ -211,4 +212,67 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
     await page.locator("#lost").waitFor({ state: "visible", timeout: 8_000 });
     expect(await page.locator("#lost").innerText()).toContain("Nothing is recorded.");
   });
+
+  it.each([
+    ["en", 1280, false],
+    ["fr", 320, true],
+    ["ar", 1024, false],
+  ] as const)(
+    "W5.5 W5.3 paper and closing, whole in %s at %i pixels (dark: %s)",
+    async (language, width, dark) => {
+      const page = await atWork({ language, width, dark });
+      const name = `${language}-${width}`;
+      await page.goto("/paper");
+      await page.locator("h1").waitFor();
+      await looked(page, `paper-${name}`);
+      if (language === "en") {
+        const [book] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("link", { name: "The site’s book (PDF)" }).click(),
+        ]);
+        expect(book.suggestedFilename()).toMatch(/^book-.{3}-.{4}\.pdf$/);
+        await page.goto("/paper");
+        await page.locator("#switch-reason").fill("power cut");
+        await page.getByRole("button", { name: "Switch this site over to paper" }).click();
+        await page
+          .getByText(/This site works on paper since/)
+          .first()
+          .waitFor();
+      }
+      const { book } = printedBooks(device.folder)[0]!;
+      const sheet = `/paper/sheet?sheet=${book}-${{ en: 2, fr: 3, ar: 4 }[language]}`;
+      await page.goto(sheet);
+      await page.locator("#line-4").check();
+      await looked(page, `sheet-${name}`);
+      await page.locator("#f-count").fill("1");
+      await page.locator("button.primary").click();
+      await page.locator(".box.warn[role=status]").waitFor();
+      await looked(page, `second-${name}`);
+      await page.goto("/shift");
+      await page.locator("#actor").fill("Bo Diaz");
+      await page.locator("button.primary").click();
+      await page.goto(sheet);
+      await page.locator("#line-5").check();
+      await page.locator("#f-count").fill("1");
+      await page.locator("button.primary").click();
+      await page.locator("fieldset").first().waitFor();
+      await looked(page, `settle-${name}`);
+      await page.goto("/device");
+      await looked(page, `device-${name}`);
+      if (language === "en") {
+        await page.goto("/paper");
+        await page.locator("#f-sheets").fill("1");
+        await page.locator("#f-marks").fill("1");
+        await page.getByRole("button", { name: "Return to the devices" }).click();
+        await page.getByRole("button", { name: "Switch this site over to paper" }).waitFor();
+      }
+      await page.goto("/close");
+      for (const field of ["received", "unused", "box", "spoiled", "envelopes"])
+        await page.locator(`#f-${field}`).fill("7");
+      await page.locator("#f-secondPerson").fill("Cy Poe");
+      await page.locator("button.primary").click();
+      await page.locator(".box.bad li").first().waitFor();
+      await looked(page, `close-${name}`);
+    },
+  );
 });

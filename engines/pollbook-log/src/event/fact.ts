@@ -47,8 +47,8 @@ export const FACT_FIELDS = {
   "paper-begun": { site: "name", book: "name", reason: "reason" },
   /** A sheet with marks, counted by hand and keyed in by two people apart; on so many lines they differed and looked again. */
   "sheet-counted": { site: "name", sheet: "name", marks: "number", differed: "number", secondPerson: "name" },
-  /** The site is back at its devices: so many sheets bear so many marks, counted by hand. */
-  "paper-ended": { site: "name", sheets: "number", marks: "number" },
+  /** The site is back at its devices: ends the beginnings named. So many sheets bear so many marks, counted by hand. */
+  "paper-ended": { site: "name", begun: "ids", sheets: "number", marks: "number" },
   /** Counted by hand when the polls have closed; `unused` are blank ballots left over. What differs is explained, or nothing does. */
   "site-closed": {
     site: "name",

@@ -8,7 +8,7 @@ import { provenBeyond } from "./chain.ts";
 import { deviceStandings, type DeviceStanding } from "./device-standing.ts";
 import type { Dispute } from "./disputes.ts";
 import { missingFor, summaryOf, type Summary } from "./exchange.ts";
-import type { VoidReason } from "./facts.ts";
+import { counts, type VoidReason } from "./facts.ts";
 import { heldBy, heldReason, signerOf, type HeldReason, type Quarantined } from "./quarantine.ts";
 import { waitingTickets, type Ticket } from "./queue.ts";
 import { emptyReplica, place, settle, type LedgerContext, type Replica } from "./replica.ts";
@@ -44,6 +44,8 @@ export type Ledger = {
   /** Every event of these kinds that counts, as it stands after corrections; looks through all events. */
   readonly counted: (kinds: ReadonlySet<FactKind>) => readonly Counted[];
   readonly event: (id: string) => SignedEvent | null;
+  /** Whether an event is known, in its place, and neither void nor undone nor said after its device's retirement. */
+  readonly stands: (event: string) => boolean;
   /** How many events are accepted. */
   readonly size: () => number;
   readonly summary: () => Summary;
@@ -79,6 +81,10 @@ export function ledgerOf(context: LedgerContext): Ledger {
     waiting: () => waitingTickets(replica.facts),
     counted: (kinds) => countedOf(replica.facts, kinds),
     event: (id) => eventOf(shelves, id),
+    stands: (id) => {
+      const event = replica.facts.events.get(id);
+      return event !== undefined && counts(replica.facts, event);
+    },
     size: () => replica.facts.events.size,
     summary: () => summaryOf(replica),
     missingFor: (summary, limit) => missingFor(replica, summary, limit),

@@ -12,6 +12,13 @@ import {
 import { hasMark, type ListedVoter } from "@counterfoil/pollbook-search";
 import { unreachable } from "../../../basics/assert.ts";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
+import {
+  decidePaper,
+  servesNobody,
+  type PaperAct,
+  type PaperRefusal,
+  type PaperSituation,
+} from "./paper/paper-acts-rules.ts";
 
 /** What a poll worker does at a device. Events are named by their ids. */
 export type Act =
@@ -28,19 +35,16 @@ export type Act =
   | { readonly kind: "undo"; readonly events: readonly string[]; readonly reason: string }
   | { readonly kind: "queue-join" }
   | { readonly kind: "queue-leave"; readonly ticket?: string | undefined; readonly end: "served" | "gave-up" }
-  | PaperMark
+  | PaperAct
   | { readonly kind: "correct"; readonly event: string; readonly value: string; readonly reason: string }
   | { readonly kind: "seal"; readonly seal: string }
-  | { readonly kind: "hand-over"; readonly from: string; readonly to: string };
-
-export type PaperMark = {
-  readonly kind: "paper-mark";
-  readonly voter: string;
-  readonly sheet: string;
-  readonly line: number;
-  readonly secondPerson: string;
-  readonly styleGiven?: string | undefined;
-};
+  | {
+      readonly kind: "hand-over";
+      readonly from: string;
+      readonly to: string;
+      /** As it is read off the device, where the device is under seal. */
+      readonly seal?: string | undefined;
+    };
 
 export type ActRefusal =
   | "voter-not-on-list"
@@ -55,7 +59,9 @@ export type ActRefusal =
   | "envelope-used"
   | "cannot-undo"
   | "nobody-waits"
-  | "two-people-needed";
+  | "cannot-correct"
+  | "seal-differs"
+  | PaperRefusal;
 
 /** Everything that a decision looks at; the log is as it stands now. */
 export type Situation = {
@@ -70,6 +76,7 @@ export type Situation = {
   readonly isEnvelopeUsed: (envelope: string) => boolean;
   /** Tickets are given out in this order. */
   readonly nextTicket: string;
+  readonly paper: PaperSituation;
 };
 
 /** The facts that an act is recorded as, all or none. */
@@ -104,16 +111,18 @@ export function decide(act: Act, now: Situation): Result<readonly Fact[], ActRef
       return ok([{ kind: "queue-joined", ticket: now.nextTicket, site: now.site }]);
     case "queue-leave":
       return leaveQueue(act, now);
-    case "paper-mark":
-      return paperMark(act, now);
     case "correct":
-      return ok([
-        { kind: "correction", field: "styleGiven", event: act.event, value: act.value, reason: act.reason },
-      ]);
+      return correct(act, now);
     case "seal":
       return ok([{ kind: "device-sealed", seal: act.seal }]);
     case "hand-over":
-      return ok([{ kind: "device-handed-over", from: act.from, to: act.to }]);
+      return handOver(act, now);
+    case "paper-begin":
+    case "paper-sheet":
+    case "paper-end":
+    case "site-close":
+    case "paper-mark":
+      return decidePaper(act, now);
     default:
       return unreachable(act);
   }
@@ -158,6 +167,8 @@ function checkIn(
 ): Result<readonly Fact[], ActRefusal> {
   const voter = now.voterOf(act.voter);
   if (voter === null) return refuse("voter-not-on-list");
+  const stopped = servesNobody(now);
+  if (stopped !== null) return refuse(stopped);
   const { answer, reasons } = checkInAnswer(now, voter);
   if (answer !== "regular")
     return refuse("check-in-not-regular", { reasons: reasons.map(({ reason }) => reason).join(",") });
@@ -175,6 +186,8 @@ function checkIn(
 function issue(act: Extract<Act, { kind: "issue" }>, now: Situation): Result<readonly Fact[], ActRefusal> {
   const voter = now.voterOf(act.voter);
   if (voter === null) return refuse("voter-not-on-list");
+  const stopped = servesNobody(now);
+  if (stopped !== null) return refuse(stopped);
   const { checkIns, issues, returns } = now.ledger.voter(voter.number);
   if (checkIns.length === 0) return refuse("not-checked-in");
   if (issues.length > 0) return refuse("ballot-is-out");
@@ -233,21 +246,37 @@ function undo(
   { events, reason }: Extract<Act, { kind: "undo" }>,
   { ledger, device }: Situation,
 ): Result<readonly Fact[], ActRefusal> {
-  const voided = ledger.voided();
   const fits = events.every((id) => {
     const event = ledger.event(id);
     const ours =
       event !== null && event.device === device.standing.device && event.seq <= device.standing.head;
-    return ours && UNDOABLE.has(event.fact.kind) && !voided.has(id) && !isUndone(ledger, id);
+    return ours && UNDOABLE.has(event.fact.kind) && ledger.stands(id);
   });
   if (!fits || events.length === 0) return refuse("cannot-undo");
   return ok(events.map((event) => ({ kind: "undo", event, reason }) as const));
 }
 
-function isUndone(ledger: Ledger, id: string): boolean {
-  const fact = ledger.event(id)?.fact;
-  const voter = fact !== undefined && "voter" in fact ? fact.voter : "";
-  return voter !== "" && ledger.voter(voter).undone.some((one) => one.event === id);
+/** Only the ballot that was given: who the voter is, is undone and done again. */
+function correct(
+  { event: id, value, reason }: Extract<Act, { kind: "correct" }>,
+  { ledger, device, isStyle }: Situation,
+): Result<readonly Fact[], ActRefusal> {
+  const event = ledger.event(id);
+  const fits =
+    event?.device === device.standing.device && "styleGiven" in event.fact && ledger.stands(event.id);
+  if (!fits) return refuse("cannot-correct");
+  if (!isStyle(value)) return refuse("style-unknown", { style: value });
+  return ok([{ kind: "correction", field: "styleGiven", event: id, value, reason }]);
+}
+
+/** A seal that is not the one recorded was broken or put on by somebody else: the device stays sealed. */
+function handOver(
+  { from, to, seal }: Extract<Act, { kind: "hand-over" }>,
+  { device: { standing } }: Situation,
+): Result<readonly Fact[], ActRefusal> {
+  const plain = (text: string) => text.replaceAll(/\s/g, "").toUpperCase();
+  if (standing.seal !== null && plain(standing.seal) !== plain(seal ?? "")) return refuse("seal-differs");
+  return ok([{ kind: "device-handed-over", from, to }]);
 }
 
 function leaveQueue(
@@ -263,25 +292,4 @@ function leaveQueue(
 /** Tickets begin with their number, so that they sort as each device gave them out and those of several devices take turns. */
 function firstWaiting({ ledger, site }: Situation): string | null {
   return ledger.waiting().find((one) => one.site === site)?.ticket ?? null;
-}
-
-function paperMark(act: PaperMark, now: Situation): Result<readonly Fact[], ActRefusal> {
-  const voter = now.voterOf(act.voter);
-  if (voter === null) return refuse("voter-not-on-list");
-  if (act.secondPerson === now.actor) return refuse("two-people-needed");
-  const styleGiven = act.styleGiven ?? voter.style;
-  if (!now.isStyle(styleGiven)) return refuse("style-unknown", { style: styleGiven });
-  const { sheet, line, secondPerson } = act;
-  const { site, channel } = now;
-  const mark = {
-    voter: voter.number,
-    site,
-    channel,
-    sheet,
-    line,
-    styleDue: voter.style,
-    styleGiven,
-    secondPerson,
-  };
-  return ok([{ kind: "paper-mark", ...mark }]);
 }

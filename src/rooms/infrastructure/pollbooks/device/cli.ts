@@ -51,6 +51,7 @@ export const pollbookStart = command({
   }),
   run: ({ data, port, peerHost, peerPort, peers }, terminal) =>
     explained(terminal, async () => {
+      const packs = await readPacks(join(import.meta.dirname, "../screen/languages"), screenCatalogue);
       const listen = { host: peerHost, port: peerPort };
       const opened = await openDevice({
         folder: data,
@@ -60,7 +61,6 @@ export const pollbookStart = command({
       });
       if (!opened.ok) throw new NotDone(sentence(terminal.language, opened.refusal, opened.values));
       const device = opened.value;
-      const packs = await readPacks(join(import.meta.dirname, "../screen/languages"), screenCatalogue);
       const screen = await openScreen({
         device,
         port,

@@ -3,6 +3,7 @@ import type { ListedVoter, VoterList } from "@counterfoil/pollbook-search";
 import { ok, type Result } from "../../../../basics/result.ts";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import { checkInAnswer, decide, type Act, type ActRefusal, type Situation } from "../acts-rules.ts";
+import { paperDesk, type PaperDesk } from "../paper/desk.ts";
 import type { Manifest } from "../package/definition.ts";
 import type { Mesh, PeerAddress, PeerProblem } from "../peers/mesh.ts";
 import { openMesh } from "../peers/mesh.ts";
@@ -14,6 +15,7 @@ import { todayOf, type Today } from "./today.ts";
 
 /** One pollbook at one table. Nothing here waits for the network. */
 export type Device = {
+  readonly folder: string;
   readonly name: string;
   readonly site: string;
   readonly manifest: Manifest;
@@ -23,6 +25,7 @@ export type Device = {
   readonly today: Today;
   readonly state: () => DeviceState;
   readonly voter: (number: string) => VoterSeen | null;
+  readonly paper: PaperDesk;
   readonly act: (act: Act, actor: string) => Promise<Result<readonly Receipt[], ActRefusal | RecordRefusal>>;
   readonly close: () => Promise<void>;
 };
@@ -50,6 +53,8 @@ export type DeviceState = {
   readonly openDisputes: number;
   readonly quarantined: number;
   readonly events: number;
+  /** Whether the site works at its devices, on paper, or not any more. */
+  readonly work: "devices" | "paper" | "closed";
 };
 
 export type DeviceOptions = {
@@ -78,13 +83,15 @@ export async function openDevice(options: DeviceOptions): Promise<Result<Device,
   const nowMs = () => clock.nowMs();
   const mesh = await openMesh({ book, key, listen: options.listen, peers: options.peers, nowMs });
   const today = todayOf(book);
-  const parts: Parts = { name: device, site, manifest, list, book, mesh, today, clock };
+  const paper = paperDesk({ site, list, book, today });
+  const parts: Parts = { folder, name: device, site, manifest, list, book, mesh, today, clock, paper };
   return ok({
     ...parts,
     state: () => stateOf(parts),
     voter: (number) => seen(parts, number),
-    act: (typed, actor) => {
+    act: async (typed, actor) => {
       const act = asListed(typed, list);
+      if (act.kind === "paper-sheet") await paper.numbers();
       return book.record(() => decide(act, situation(parts, act, actor)), actor);
     },
     close: async () => {
@@ -94,7 +101,7 @@ export async function openDevice(options: DeviceOptions): Promise<Result<Device,
   });
 }
 
-type Parts = Pick<Device, "name" | "site" | "manifest" | "list" | "book" | "mesh" | "today"> & {
+type Parts = Omit<Device, "state" | "voter" | "act" | "close"> & {
   readonly clock: Clock;
 };
 
@@ -105,7 +112,7 @@ function asListed(act: Act, list: VoterList): Act {
 }
 
 function situation(parts: Parts, act: Act | null, actor: string): Situation {
-  const { site, manifest, list, book, mesh, today, clock } = parts;
+  const { site, manifest, list, book, mesh, today, clock, paper } = parts;
   const voter = act !== null && "voter" in act ? act.voter : "";
   return {
     ledger: book.ledger,
@@ -122,6 +129,7 @@ function situation(parts: Parts, act: Act | null, actor: string): Situation {
     isStyle: (style) => manifest.styles.some(({ id }) => id === style),
     isEnvelopeUsed: today.isEnvelopeUsed,
     nextTicket: today.nextTicket(),
+    paper: paper.situation(),
   };
 }
 
@@ -136,7 +144,7 @@ function seen(parts: Parts, number: string): VoterSeen | null {
   return { voter, standing: book.ledger.voter(voter.number), answer };
 }
 
-function stateOf({ name, site, manifest, book, mesh, today, clock }: Parts): DeviceState {
+function stateOf({ name, site, manifest, book, mesh, today, clock, paper }: Parts): DeviceState {
   const waiting = book.ledger.waiting().filter((one) => one.site === site).length;
   return {
     device: name,
@@ -154,5 +162,6 @@ function stateOf({ name, site, manifest, book, mesh, today, clock }: Parts): Dev
     openDisputes: book.ledger.disputes().filter(({ decision }) => decision === null).length,
     quarantined: book.ledger.quarantine().length,
     events: book.ledger.size(),
+    work: paper.work(),
   };
 }

@@ -1,4 +1,5 @@
 import type { FactKind, SignedEvent } from "@counterfoil/pollbook-log";
+import { SITE_KINDS } from "../paper/site-rules.ts";
 import { eventIn, type Book } from "./book.ts";
 
 /** What the screen counts and looks up beside the ledger: kept up with every event that is newly known. */
@@ -11,6 +12,8 @@ export type Today = {
   /** This device's last events, the newest first. */
   readonly recent: () => readonly SignedEvent[];
   readonly nextTicket: () => string;
+  /** Everything ever said about sites, undone or not. */
+  readonly ofSites: () => readonly SignedEvent[];
 };
 
 const RECENT_KEPT = 50;
@@ -25,6 +28,7 @@ export function todayOf(book: Book): Today {
     own: new Map(),
     recent: [],
     tickets: 0,
+    ofSites: [],
   };
   const nothing = { electionId: book.manifest.electionId, listVersion: book.version, devices: [] };
   const all = book.ledger.missingFor(nothing);
@@ -37,6 +41,7 @@ export function todayOf(book: Book): Today {
     servedAt: (site) => state.served.get(site) ?? [],
     ownCount: (kind) => [...state.own.values()].filter((one) => one === kind).length,
     recent: () => state.recent,
+    ofSites: () => state.ofSites,
     nextTicket: () => `${String(state.tickets + 1).padStart(5, "0")}-${book.device}`,
   };
 }
@@ -48,6 +53,7 @@ type State = {
   readonly own: Map<string, FactKind>;
   readonly recent: SignedEvent[];
   tickets: number;
+  readonly ofSites: SignedEvent[];
 };
 
 function take(state: State, event: SignedEvent): void {
@@ -59,6 +65,7 @@ function take(state: State, event: SignedEvent): void {
     if (served.length > SERVED_KEPT) served.splice(0, SERVED_KEPT / 2);
     state.served.set(fact.site, served);
   }
+  if (SITE_KINDS.has(fact.kind)) state.ofSites.push(event);
   if (event.device !== state.device) return;
   if (fact.kind === "queue-joined") state.tickets++;
   if (fact.kind === "undo") state.own.delete(fact.event);

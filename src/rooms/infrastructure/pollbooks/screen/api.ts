@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ActInput, Actor } from "../device/act-input.ts";
 import type { Device } from "../device/device.ts";
-import type { Answer } from "./pages.ts";
+import type { Answer } from "./answers.ts";
 
 const Said = z.strictObject({ actor: Actor, act: ActInput });
 
@@ -12,6 +12,7 @@ export async function answerApi(device: Device, method: string, url: URL, body: 
   if (url.pathname === "/api/state") return json(200, device.state());
   if (url.pathname === "/api/disputes") return json(200, device.book.ledger.disputes());
   if (url.pathname === "/api/summary") return json(200, device.book.ledger.summary());
+  if (url.pathname === "/api/totals") return json(200, device.paper.totals());
   if (url.pathname === "/api/search") {
     const answer = device.list.search(url.searchParams.get("q") ?? "");
     return answer.ok ? json(200, answer.value) : json(422, answer);

@@ -1,6 +1,7 @@
 import { messages as logMessages } from "@counterfoil/pollbook-log";
 import { messages as searchMessages } from "@counterfoil/pollbook-search";
 import { messages as say, type Message } from "../../../../basics/text.ts";
+import { messages as paper } from "./paper-messages.ts";
 import { messages as refusals } from "./refusal-messages.ts";
 
 /** The screen of a pollbook: short sentences, for people trained for an hour, standing, in bad light. */
@@ -179,6 +180,7 @@ export const messages = say("pollbook", {
   "kind-provisional-issued": { en: "Provisional envelope given", fr: "Enveloppe provisoire remise" },
   "kind-absentee-received": { en: "Postal ballot received", fr: "Bulletin postal reçu" },
   "kind-paper-mark": { en: "Paper mark keyed in", fr: "Marque papier saisie" },
+  "kind-correction": { en: "Correction", fr: "Correction" },
   "kind-decision": { en: "Decision of the hub", fr: "Décision du centre" },
   "kind-undone": { en: "Undone: {what}", fr: "Annulé : {what}" },
   "kind-unsettled": { en: "Waits behind a fault: {what}", fr: "En attente derrière un défaut : {what}" },
@@ -192,6 +194,7 @@ export const named: Readonly<Record<string, Message>> = { ...log, ...search, ...
 
 export const screenCatalogue: readonly Message[] = [
   ...Object.values<Message>(messages),
+  ...Object.values<Message>(paper),
   ...Object.values<Message>(refusals),
   ...Object.values<Message>(log),
 ];

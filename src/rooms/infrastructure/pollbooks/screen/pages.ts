@@ -1,33 +1,17 @@
-import type { LanguagePack } from "../../../../platform/languages/language-pack.ts";
-import type { Speaker } from "../../../../platform/languages/speaker.ts";
 import { html } from "../../../../platform/public-page/html.ts";
 import { said } from "../../../../platform/public-page/spoken.ts";
 import { ActInput, Actor } from "../device/act-input.ts";
 import type { Device } from "../device/device.ts";
+import { go, markup, refusedPage, type Answer, type Asked } from "./answers.ts";
+import { devicePage } from "./device-page.ts";
 import { messages } from "./messages.ts";
+import { paperPage } from "./paper-page.ts";
+import { answerPaper } from "./paper-routes.ts";
 import { page, sentenceOf, type Frame } from "./parts.ts";
 import { doneNotice, results, searchPage } from "./search-page.ts";
 import type { Session } from "./server.ts";
 import { states } from "./states.ts";
 import { voterPage } from "./voter-page.ts";
-
-export type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
-
-export type Asked = {
-  readonly method: string;
-  readonly url: URL;
-  readonly body: URLSearchParams;
-  readonly session: Session | null;
-  /** Only what changes is wanted, not the page round it. */
-  readonly isPart: boolean;
-  readonly speaker: Speaker;
-  readonly packs: readonly LanguagePack[];
-  readonly nowMs: number;
-};
 
 export async function answerPage(device: Device, asked: Asked): Promise<Answer> {
   const { session, url, speaker } = asked;
@@ -41,11 +25,15 @@ export async function answerPage(device: Device, asked: Asked): Promise<Answer> 
   if (url.pathname === "/shift") return shift(frame, asked, session);
   if (session.actor === null) return asked.isPart ? markup(409, "") : go("/shift");
   if (asked.method === "POST" && url.pathname === "/acts") return act(frame, asked, session.actor);
+  const receipt = doneNotice(frame, url.searchParams.get("done") ?? "");
+  if (url.pathname === "/paper") return markup(200, paperPage(frame, receipt));
+  if (url.pathname === "/device") return markup(200, devicePage(frame, receipt));
+  const paper = await answerPaper(frame, asked, session.actor);
+  if (paper !== null) return paper;
   if (url.pathname === "/states") return markup(200, states(frame).toString());
   const query = url.searchParams.get("q") ?? "";
   if (url.pathname === "/search") return markup(200, results(frame, query).toString());
-  if (url.pathname === "/")
-    return markup(200, searchPage(frame, query, doneNotice(frame, url.searchParams.get("done") ?? "")));
+  if (url.pathname === "/") return markup(200, searchPage(frame, query, receipt));
   const number = /^\/voters\/([^/]+)$/.exec(url.pathname)?.[1];
   const seen = number === undefined ? null : device.voter(decodeURIComponent(number));
   if (seen !== null) return markup(200, voterPage(frame, seen));
@@ -90,7 +78,7 @@ function shift(frame: Frame, { method, body }: Asked, session: Session): Answer 
 /** Records, and leads back to the search with the receipt: the page that is seen next can be loaded again without harm. */
 async function act(frame: Frame, { body }: Asked, actor: string): Promise<Answer> {
   const { device, speaker } = frame;
-  const fields = Object.fromEntries(body);
+  const { back = "/", ...fields } = Object.fromEntries(body);
   const parsed = ActInput.safeParse(
     "events" in fields ? { ...fields, events: fields["events"]?.split(",") } : fields,
   );
@@ -103,7 +91,8 @@ async function act(frame: Frame, { body }: Asked, actor: string): Promise<Answer
   const receipts = await device.act(parsed.data, actor);
   if (receipts.ok) {
     const [first] = receipts.value;
-    return go(first === undefined ? "/" : `/?done=${encodeURIComponent(`${first.device}-${first.seq}`)}`);
+    const done = first === undefined ? "" : `?done=${encodeURIComponent(`${first.device}-${first.seq}`)}`;
+    return go(`${["/paper", "/device", "/close"].includes(back) ? back : "/"}${done}`);
   }
   const reasons = String(receipts.values?.["reasons"] ?? "")
     .split(",")
@@ -117,20 +106,6 @@ async function act(frame: Frame, { body }: Asked, actor: string): Promise<Answer
   );
 }
 
-function refusedPage(frame: Frame, sentences: readonly string[]): string {
-  const { speaker } = frame;
-  const body = html`<main id="main" class="cols">
-    <div>
-      <section class="box bad" role="alert">
-        <h1>${said(speaker, messages["refused-title"])}</h1>
-        ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-      </section>
-      <p><a class="button" href="/">${said(speaker, messages.back)}</a></p>
-    </div>
-  </main>`;
-  return page(frame, speaker.say(messages["refused-title"]), body);
-}
-
 function notice({ speaker }: Frame, sentence: string) {
   return html`<main id="main" class="cols">
     <div>
@@ -138,12 +113,4 @@ function notice({ speaker }: Frame, sentence: string) {
       <p><a class="button" href="/">${said(speaker, messages.back)}</a></p>
     </div>
   </main>`;
-}
-
-function markup(status: number, body: string): Answer {
-  return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
-}
-
-function go(location: string): Answer {
-  return { status: 303, headers: { location }, body: "" };
 }

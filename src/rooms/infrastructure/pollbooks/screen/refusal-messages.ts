@@ -45,6 +45,62 @@ export const messages = say("pollbook-refusal", {
     en: "A second person must read along. Give another name than your own.",
     fr: "Une seconde personne doit relire. Donnez un autre nom que le vôtre.",
   },
+  "cannot-correct": {
+    en: "Only a ballot that this device has recorded can be corrected here.",
+    fr: "Seul un bulletin inscrit par cet appareil peut être corrigé ici.",
+  },
+  "seal-differs": {
+    en: "This is not the seal that was recorded. Do not use the device. Keep it as it is and call the hub.",
+    fr: "Ce n’est pas le scellé inscrit. N’utilisez pas l’appareil. Laissez-le tel quel et appelez le centre.",
+  },
+  "site-on-paper": {
+    en: "This site works on paper. Use the book; return to the devices first under “Paper and closing”.",
+    fr: "Ce lieu travaille sur papier. Utilisez la liste ; revenez d’abord aux appareils sous « Papier et clôture ».",
+  },
+  "site-not-on-paper": {
+    en: "This site does not work on paper.",
+    fr: "Ce lieu ne travaille pas sur papier.",
+  },
+  "site-is-closed": {
+    en: "This site is closed. Nothing more is recorded for it.",
+    fr: "Ce lieu est clos. Plus rien n’est inscrit pour lui.",
+  },
+  "site-does-not-balance": {
+    en: "The site does not balance. Differences: {differences}.",
+    fr: "Le lieu ne concorde pas. Écarts : {differences}.",
+  },
+  "explanation-too-short": {
+    en: "Explain what differs in at least {least} characters.",
+    fr: "Expliquez ce qui diffère en au moins {least} caractères.",
+  },
+  "book-of-another-list": {
+    en: "“{book}” is no book of this list and site. Compare the letters on the cover.",
+    fr: "« {book} » n’est pas une liste de ce lieu et de ce fichier. Comparez les lettres de la couverture.",
+  },
+  "sheet-unknown": {
+    en: "“{sheet}” is no sheet of this site. Expected: as at the foot of the page, such as K7Q-4MXB-12.",
+    fr: "« {sheet} » n’est pas une feuille de ce lieu. Attendu : comme au bas de la page, par exemple K7Q-4MXB-12.",
+  },
+  "sheet-line-unknown": {
+    en: "Sheet {sheet} has no line {line}.",
+    fr: "La feuille {sheet} n’a pas de ligne {line}.",
+  },
+  "sheet-keyed-elsewhere": {
+    en: "Sheet {sheet} was keyed in at {device}. Key it in there.",
+    fr: "La feuille {sheet} a été saisie sur {device}. Saisissez-la là-bas.",
+  },
+  "mark-keyed-already": {
+    en: "Sheet {sheet}, line {line} was keyed in before and is not marked now. Undo it on the voter’s page first.",
+    fr: "Feuille {sheet}, ligne {line} : saisie auparavant et non marquée maintenant. Annulez-la d’abord sur la page de l’électeur.",
+  },
+  "keying-not-stored": {
+    en: "What you keyed could not be stored. Nothing was kept.",
+    fr: "Votre saisie n’a pas pu être gardée. Rien n’a été conservé.",
+  },
+  "peak-needed": {
+    en: "Say how many voters come in the busiest hour.",
+    fr: "Dites combien d’électeurs viennent à l’heure de pointe.",
+  },
   "input-wrong": { en: "{field}: {problem}", fr: "{field} : {problem}" },
   "actor-missing": {
     en: "Say first who works at this device.",

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { LanguagePack } from "../../../../platform/languages/language-pack.ts";
 import { speaker } from "../../../../platform/languages/speaker.ts";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import type { Device } from "../device/device.ts";
 import { answerApi } from "./api.ts";
-import { answerPage, type Answer, type Asked } from "./pages.ts";
+import type { Answer, Asked } from "./answers.ts";
+import { answerPage } from "./pages.ts";
 import { script } from "./script.ts";
 
 /** The device's own screen and programs' interface, on loopback alone. */
@@ -59,11 +62,14 @@ type Serving = ScreenOptions & { readonly key: string; readonly sessions: Map<st
 async function respond(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const answer = await answered(serving, request);
-    response.writeHead(answer.status, { ...securityHeaders, ...answer.headers }).end(answer.body);
+    response.writeHead(answer.status, { ...securityHeaders, ...answer.headers });
+    if (typeof answer.body === "string") response.end(answer.body);
+    else await pipeline(Readable.from(answer.body), response);
   } catch (error) {
     // A bug, or a request that ended early: nothing of it is shown, and nothing was promised.
     console.error(error);
-    response.writeHead(500, securityHeaders).end("500");
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500, securityHeaders).end("500");
   }
 }
 

@@ -2,13 +2,33 @@ import { html, type Content, type Html } from "../../../../platform/public-page/
 import { said } from "../../../../platform/public-page/spoken.ts";
 import type { DeviceState } from "../device/device.ts";
 import { messages } from "./messages.ts";
-import { actButton, sentenceOf, type Frame } from "./parts.ts";
+import { messages as paper } from "./paper-messages.ts";
+import { actButton, clockTime, sentenceOf, type Frame } from "./parts.ts";
 
 /** What holds on this device now, in words: nothing here is said by a colour alone, and nothing is said that is not known. */
 export function states(frame: Frame): Html {
   const state = frame.device.state();
-  return html`${recording(frame, state)} ${queue(frame, state)} ${contacts(frame, state)}
-  ${turnedAway(frame, state)}`;
+  return html`${work(frame, state)} ${recording(frame, state)} ${queue(frame, state)}
+    ${contacts(frame, state)} ${turnedAway(frame, state)}
+    <p class="pair">
+      <a class="button" href="/paper">${said(frame.speaker, paper.title)}</a>
+      <a class="button" href="/device">${said(frame.speaker, paper.device)}</a>
+    </p>`;
+}
+
+/** Said first: while paper is in use nobody is checked in here. */
+function work({ speaker, device }: Frame, state: DeviceState): Content {
+  if (state.work === "devices") return null;
+  const { onPaper } = device.paper.now();
+  const [first] = onPaper;
+  const book = first?.fact.kind === "paper-begun" ? first.fact.book : "";
+  const words =
+    first === undefined
+      ? said(speaker, paper["is-closed"])
+      : said(speaker, paper["works-on-paper"], { when: clockTime(speaker, first.atMs), book });
+  return html`<section class="box bad" role="alert">
+    <p><strong>${words}</strong></p>
+  </section>`;
 }
 
 function recording({ speaker, device }: Frame, state: DeviceState): Html {

@@ -41,11 +41,19 @@ background:var(--sheet)}
 .bad{border-color:var(--bad);background:var(--tint-bad)}
 .box form{margin-block:.5rem 0}
 .name{font-size:2rem;font-weight:700;line-height:1.2;margin-block-end:.5rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{color:var(--quiet)}dd{margin:0;font-weight:600}
+dl{display:grid;grid-template-columns:minmax(0,max-content) minmax(3rem,1fr);gap:.25rem 1rem}dt{color:var(--quiet)}dd{margin:0;font-weight:600}
 form p{margin-block-end:.75rem}
 .pair{display:flex;flex-wrap:wrap;gap:.5rem}.pair form{margin:0;flex:1 1 12rem}.pair button{width:100%}
 details{margin-block-end:1rem;border:2px solid var(--line);border-radius:8px;padding:0 1rem;background:var(--sheet)}
 summary{min-height:52px;display:flex;align-items:center;font-weight:650;cursor:pointer}
 details[open]{padding-block-end:1rem}
+ol.sheet{padding:0;list-style:none}ol.sheet li{display:grid;grid-template-columns:auto minmax(0,1fr) minmax(7rem,14rem);gap:.75rem;
+align-items:center;border-block-end:1px solid var(--line);padding-block:.25rem}
+@media (max-width:40rem){ol.sheet li{grid-template-columns:auto minmax(0,1fr)}ol.sheet select{grid-column:2}}
+.box li+li{margin-block-start:.5rem}
+input[type=checkbox],input[type=radio]{width:32px;min-height:32px;height:32px;padding:0;margin:8px;flex:none}
+ol.sheet label{margin:0;min-height:44px;display:flex;gap:.75rem;align-items:center}
+fieldset{border:2px solid var(--line);border-radius:6px;margin:0 0 1rem;padding:.5rem 1rem}legend{font-weight:650}
+.choice{display:flex;align-items:center;min-height:52px;margin:0}
 [hidden]{display:none!important}
 `;

@@ -1,9 +1,11 @@
 import type { Act } from "@counterfoil/pollbook-log";
 import { hasMark } from "@counterfoil/pollbook-search";
-import { html, type Content, type Html } from "../../../../platform/public-page/html.ts";
+import { attributes, html, type Content, type Html } from "../../../../platform/public-page/html.ts";
 import { said } from "../../../../platform/public-page/spoken.ts";
 import type { VoterSeen } from "../device/device.ts";
 import { messages } from "./messages.ts";
+import { messages as paper } from "./paper-messages.ts";
+import { field } from "./paper-parts.ts";
 import { actButton, clockTime, page, sentenceOf, siteName, styleName, type Frame } from "./parts.ts";
 import { provisionalForm } from "./search-page.ts";
 import { states } from "./states.ts";
@@ -59,6 +61,13 @@ function facts({ device, speaker }: Frame, { voter }: VoterSeen): Html {
 function whatNow(frame: Frame, seen: VoterSeen): Content {
   const { device, speaker } = frame;
   const { voter, answer } = seen;
+  const work = device.paper.work();
+  if (work !== "devices")
+    return html`<section class="box bad">
+        <h2>${said(speaker, messages["may-not"])}</h2>
+        <p>${sentenceOf(speaker, work === "paper" ? "site-on-paper" : "site-is-closed")}</p>
+      </section>
+      ${work === "paper" && afterCheckIn(frame, seen)}`;
   if (answer.answer === "regular")
     return actButton(
       speaker,
@@ -90,6 +99,7 @@ function afterCheckIn(frame: Frame, { voter, standing }: VoterSeen): Content {
       { kind: "issue", voter: voter.number },
     );
   const own = [...checkIns, ...issues].filter((act) => act.device === device.name);
+  const given = issues.find((act) => act.device === device.name);
   return html`${
     issue &&
     returns.length === 0 &&
@@ -100,6 +110,32 @@ function afterCheckIn(frame: Frame, { voter, standing }: VoterSeen): Content {
       <div class="pair">${actButton(speaker, messages.cast, {}, { kind: "cast", voter: voter.number })}</div>
       ${withReason(frame, "spoil-why", messages.spoil, { kind: "spoil", voter: voter.number, issue: issue.event })}
     </section>`
+  }
+  ${
+    given !== undefined &&
+    html`<details>
+      <summary>${said(speaker, paper.correct)}</summary>
+      <form method="post" action="/acts">
+        <input type="hidden" name="kind" value="correct" /><input
+          type="hidden"
+          name="event"
+          value="${given.event}"
+        />
+        <p>
+          <label for="correct-style">${said(speaker, messages.ballot)}</label>
+          <select id="correct-style" name="value">
+            ${device.manifest.styles.map(
+              ({ id, name }) =>
+                html`<option ${attributes({ value: id, selected: id === given.styleGiven })}>
+                  ${name}
+                </option>`,
+            )}
+          </select>
+        </p>
+        ${field(speaker, "reason", messages.reason, { minlength: 3, id: "correct-why" })}
+        <button>${said(speaker, paper["correct-button"])}</button>
+      </form>
+    </details>`
   }
   ${
     own.length > 0 &&

@@ -1,0 +1,201 @@
+import { messages as say } from "../../../../basics/text.ts";
+
+/** Paper, counting and the device itself, step by step. */
+export const messages = say("pollbook-paper", {
+  title: { en: "Paper and closing", fr: "Papier et clôture" },
+  device: { en: "This device", fr: "Cet appareil" },
+  "works-on-paper": {
+    en: "This site works on paper since {when}, with book {book}. Nobody is checked in at a device.",
+    fr: "Ce lieu travaille sur papier depuis {when}, avec la liste {book}. Personne n’est émargé sur un appareil.",
+  },
+  "is-closed": { en: "This site is closed.", fr: "Ce lieu est clos." },
+  print: { en: "1. Print", fr: "1. Imprimer" },
+  "print-book": { en: "The site’s book (PDF)", fr: "La liste du lieu (PDF)" },
+  "print-changes": { en: "Changes since a book (PDF)", fr: "Changements depuis une liste (PDF)" },
+  "print-envelopes": {
+    en: "Blank envelopes and their log (PDF)",
+    fr: "Enveloppes vierges et leur registre (PDF)",
+  },
+  "print-stock": { en: "Stock for the peak (PDF)", fr: "Réserve pour la pointe (PDF)" },
+  book: { en: "Letters of the book, as on its cover", fr: "Lettres de la liste, comme sur sa couverture" },
+  count: { en: "How many", fr: "Combien" },
+  peak: { en: "Voters in the busiest hour", fr: "Électeurs à l’heure de pointe" },
+  hours: { en: "Hours to bridge", fr: "Heures à couvrir" },
+  "switch-over": { en: "2. Switch over to paper", fr: "2. Passer au papier" },
+  "switch-1": { en: "Stop at every device of this site.", fr: "Arrêtez chaque appareil de ce lieu." },
+  "switch-2": { en: "Call the hub and say so.", fr: "Appelez le centre et dites-le." },
+  "switch-3": {
+    en: "Take the book. Enter the changes since its stamp, from print or from the hub by phone.",
+    fr: "Prenez la liste. Reportez les changements depuis son état, imprimés ou dictés par le centre.",
+  },
+  "switch-4": {
+    en: "Record the switch-over here, if this device still records. If not, note the time on the cover.",
+    fr: "Inscrivez le passage ici, si cet appareil enregistre encore. Sinon, notez l’heure sur la couverture.",
+  },
+  "switch-button": { en: "Switch this site over to paper", fr: "Passer ce lieu au papier" },
+  "key-in": { en: "3. Key the sheets in", fr: "3. Saisir les feuilles" },
+  "key-words": {
+    en: "Two people key in each sheet that has marks, one after the other. Neither sees what the other keyed.",
+    fr: "Deux personnes saisissent chaque feuille qui porte des marques, l’une après l’autre. Aucune ne voit la saisie de l’autre.",
+  },
+  sheet: { en: "Sheet, as at the foot of its page", fr: "Feuille, comme au bas de sa page" },
+  "sheet-open": { en: "Open the sheet", fr: "Ouvrir la feuille" },
+  "sheet-title": { en: "Sheet {sheet}", fr: "Feuille {sheet}" },
+  "sheets-none": { en: "No sheet is keyed in yet.", fr: "Aucune feuille n’est encore saisie." },
+  "sheet-line": {
+    en: "{sheet}: {marks, plural, one {# mark} other {# marks}}",
+    fr: "{sheet} : {marks, plural, one {# marque} other {# marques}}",
+  },
+  "sheet-waits": {
+    en: "{sheet}: keyed by {name}, waits for a second person",
+    fr: "{sheet} : saisie par {name}, attend une seconde personne",
+  },
+  "sheet-disputed": {
+    en: "{sheet}: {first} and {second} differ, waits to be settled",
+    fr: "{sheet} : {first} et {second} diffèrent, attend d’être réglée",
+  },
+  "sheet-count": {
+    en: "Marks on this sheet, counted by hand",
+    fr: "Marques sur cette feuille, comptées à la main",
+  },
+  "sheet-count-differs": {
+    en: "You counted {count} and marked {marks} lines. Look again; nothing was kept.",
+    fr: "Vous avez compté {count} et marqué {marks} lignes. Regardez encore ; rien n’a été gardé.",
+  },
+  "sheet-done": { en: "Keep what I keyed", fr: "Garder ma saisie" },
+  "sheet-marked": { en: "Marked", fr: "Marqué" },
+  "second-needed": {
+    en: "Kept. Now a second person keys the same sheet, without seeing this.",
+    fr: "Gardé. Une seconde personne saisit maintenant la même feuille, sans voir ceci.",
+  },
+  "second-who": {
+    en: "{name} has keyed this sheet. Change who works here, then key it again.",
+    fr: "{name} a saisi cette feuille. Changez de personne, puis saisissez-la de nouveau.",
+  },
+  "settle-title": { en: "The two do not agree", fr: "Les deux ne sont pas d’accord" },
+  "settle-words": {
+    en: "Look at each line of the sheet together and say what stands there.",
+    fr: "Regardez ensemble chaque ligne de la feuille et dites ce qui s’y trouve.",
+  },
+  "settle-line": {
+    en: "Line {line}, {voter}: {first} keyed “{a}”, {second} keyed “{b}”",
+    fr: "Ligne {line}, {voter} : {first} a saisi « {a} », {second} a saisi « {b} »",
+  },
+  "settle-none": { en: "No mark", fr: "Pas de marque" },
+  "settle-button": { en: "We have looked; record the sheet", fr: "Nous avons regardé ; inscrire la feuille" },
+  "begin-again": { en: "Throw both away and key anew", fr: "Jeter les deux et saisir de nouveau" },
+  envelopes: { en: "4. Provisional envelopes", fr: "4. Enveloppes provisoires" },
+  "envelopes-known": {
+    en: "{n, plural, one {# envelope is} other {# envelopes are}} recorded at this site.",
+    fr: "{n, plural, one {# enveloppe est inscrite} other {# enveloppes sont inscrites}} à ce lieu.",
+  },
+  "envelope-line": { en: "{envelope}: {reason} ({device})", fr: "{envelope} : {reason} ({device})" },
+  "voter-number": {
+    en: "Voter number, empty for a person on no list",
+    fr: "Numéro d’électeur, vide pour qui n’est sur aucune liste",
+  },
+  return: { en: "5. Return to the devices", fr: "5. Revenir aux appareils" },
+  "return-words": {
+    en: "Count the sheets with marks, and all their marks, by hand. Record them here: from then on the devices work again.",
+    fr: "Comptez à la main les feuilles marquées et toutes leurs marques. Inscrivez-les ici : dès lors, les appareils servent à nouveau.",
+  },
+  "sheets-count": { en: "Sheets with marks", fr: "Feuilles marquées" },
+  "marks-count": { en: "Marks on all sheets", fr: "Marques sur toutes les feuilles" },
+  "return-button": { en: "Return to the devices", fr: "Revenir aux appareils" },
+  close: { en: "6. Count and close", fr: "6. Compter et clore" },
+  "close-words": {
+    en: "Count by hand first. What the devices know is shown only afterwards.",
+    fr: "Comptez d’abord à la main. Ce que savent les appareils n’est montré qu’ensuite.",
+  },
+  "close-link": { en: "Count the ballots and close the site", fr: "Compter les bulletins et clore le lieu" },
+  received: { en: "Blank ballots received in all", fr: "Bulletins vierges reçus en tout" },
+  unused: { en: "Blank ballots left over", fr: "Bulletins vierges restants" },
+  box: {
+    en: "Ballots in the box, or the scanner’s count",
+    fr: "Bulletins dans l’urne, ou compteur de la tabulatrice",
+  },
+  spoiled: { en: "Spoilt ballots in their envelope", fr: "Bulletins annulés dans leur enveloppe" },
+  "envelopes-count": {
+    en: "Provisional envelopes with a ballot",
+    fr: "Enveloppes provisoires avec bulletin",
+  },
+  "second-person": { en: "Second person", fr: "Seconde personne" },
+  explanation: { en: "Explanation of what differs", fr: "Explication de ce qui diffère" },
+  "close-button": { en: "Compare and close", fr: "Comparer et clore" },
+  "close-explained": { en: "Close with this explanation", fr: "Clore avec cette explication" },
+  "not-balanced": {
+    en: "Not closed: the numbers do not agree",
+    fr: "Non clos : les nombres ne concordent pas",
+  },
+  "totals-title": { en: "What the devices know", fr: "Ce que savent les appareils" },
+  "totals-electronic": { en: "Ballots out, from the devices", fr: "Bulletins remis par les appareils" },
+  "totals-paper": { en: "Ballots out, from the paper book", fr: "Bulletins remis par la liste papier" },
+  "totals-provisional": { en: "Provisional envelopes", fr: "Enveloppes provisoires" },
+  "totals-spoiled": { en: "Spoilt", fr: "Annulés" },
+  "totals-used": { en: "Ballots used, by count", fr: "Bulletins utilisés, comptés" },
+  "sheet-differs": {
+    en: "Sheet {sheet}: {counted} marks counted, {recorded} keyed. Compare the sheet line by line and key it again.",
+    fr: "Feuille {sheet} : {counted} marques comptées, {recorded} saisies. Comparez la feuille ligne par ligne et ressaisissez-la.",
+  },
+  "sheet-counted-twice": {
+    en: "Sheet {sheet} was counted at two devices with different results. Count it again and undo the wrong one.",
+    fr: "La feuille {sheet} a été comptée sur deux appareils avec des résultats différents. Recomptez-la et annulez le faux.",
+  },
+  "line-keyed-twice": {
+    en: "Sheet {sheet}, line {line} is keyed in for two voters. Look who signed there and undo the other.",
+    fr: "Feuille {sheet}, ligne {line} saisie pour deux électeurs. Voyez qui a signé et annulez l’autre.",
+  },
+  "sheets-missing": {
+    en: "{counted} sheets with marks were counted, {recorded} are keyed in. Look for a sheet that is not in the list below.",
+    fr: "{counted} feuilles marquées comptées, {recorded} saisies. Cherchez une feuille absente de la liste ci-dessous.",
+  },
+  "marks-missing": {
+    en: "{counted} marks were counted in the book, {recorded} are keyed in. Compare each sheet with the list below.",
+    fr: "{counted} marques comptées dans la liste, {recorded} saisies. Comparez chaque feuille avec la liste ci-dessous.",
+  },
+  "envelopes-differ": {
+    en: "{counted} provisional envelopes counted, {recorded} recorded. Compare their log line by line with the list under “Provisional envelopes”.",
+    fr: "{counted} enveloppes provisoires comptées, {recorded} inscrites. Comparez leur registre ligne par ligne avec la liste « Enveloppes provisoires ».",
+  },
+  "spoiled-differ": {
+    en: "{counted} spoilt ballots counted, {recorded} recorded. Look for a spoilt ballot without a record, or one that is not in the envelope.",
+    fr: "{counted} bulletins annulés comptés, {recorded} inscrits. Cherchez un bulletin annulé sans inscription, ou absent de l’enveloppe.",
+  },
+  "box-differs": {
+    en: "{counted} ballots in the box, {recorded} handed out and not spoilt. Look for a ballot carried away, a mark not keyed in, or a provisional ballot in the box.",
+    fr: "{counted} bulletins dans l’urne, {recorded} remis et non annulés. Cherchez un bulletin emporté, une marque non saisie, ou un bulletin provisoire dans l’urne.",
+  },
+  "more-ballots-used": {
+    en: "{counted} ballots were used, {recorded} are recorded. Look for marks that were not keyed in, envelopes without a record, or blank ballots not counted.",
+    fr: "{counted} bulletins utilisés, {recorded} inscrits. Cherchez des marques non saisies, des enveloppes sans inscription, ou des bulletins vierges non comptés.",
+  },
+  "fewer-ballots-used": {
+    en: "{counted} ballots were used, {recorded} are recorded. Look for somebody recorded twice, a check-in of a voter who left without a ballot, or blank ballots counted twice.",
+    fr: "{counted} bulletins utilisés, {recorded} inscrits. Cherchez quelqu’un inscrit deux fois, un électeur émargé parti sans bulletin, ou des bulletins vierges comptés deux fois.",
+  },
+  "closed-title": { en: "The site is closed", fr: "Le lieu est clos" },
+  "closed-words": {
+    en: "By {actor} and {second}, {when}. Used {used}: {electronic} from devices, {paper} from paper, {provisional} provisional, {spoiled} spoilt.",
+    fr: "Par {actor} et {second}, {when}. Utilisés {used} : {electronic} des appareils, {paper} du papier, {provisional} provisoires, {spoiled} annulés.",
+  },
+  "closed-explained": { en: "Explained: {explanation}", fr: "Expliqué : {explanation}" },
+  "undo-words": { en: "Undo this, with a reason", fr: "Annuler ceci, avec un motif" },
+  "seal-title": { en: "Put under seal", fr: "Mettre sous scellé" },
+  "seal-words": {
+    en: "Put the seal on, then type its number. From then on this device records nothing until it is handed over.",
+    fr: "Posez le scellé, puis tapez son numéro. Dès lors, cet appareil n’enregistre rien avant sa remise.",
+  },
+  seal: { en: "Number of the seal", fr: "Numéro du scellé" },
+  "seal-read": { en: "Number of the seal, read off the device", fr: "Numéro du scellé, lu sur l’appareil" },
+  "hand-over": { en: "Hand over", fr: "Remettre" },
+  "hand-over-words": {
+    en: "From one keeper to the next. A seal is opened by this: its number must be the one recorded.",
+    fr: "D’un gardien au suivant. Ceci ouvre un scellé : son numéro doit être celui inscrit.",
+  },
+  from: { en: "Handed over by", fr: "Remis par" },
+  to: { en: "Taken by", fr: "Reçu par" },
+  custodian: { en: "Keeper: {name}", fr: "Gardien : {name}" },
+  "is-sealed": { en: "This device is under seal.", fr: "Cet appareil est sous scellé." },
+  correct: { en: "Correct the ballot given", fr: "Corriger le bulletin remis" },
+  "correct-button": { en: "Record the correction", fr: "Inscrire la correction" },
+});
