@@ -27,6 +27,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Uint8Array;
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read replies of every shape
   readonly json: any;
 }
@@ -38,6 +39,7 @@ export async function serverForTests(
   const environment = {
     COUNTERFOIL_LOG: "silent",
     COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000",
+    COUNTERFOIL_POLLBOOK_PORT: "0",
     ...(options.databaseUrl !== undefined && {
       DATABASE_URL: options.databaseUrl,
       COUNTERFOIL_SECRET: "a secret for tests only, long enough",
@@ -68,7 +70,7 @@ export async function serverForTests(
   };
 }
 
-function clientOf(base: string, carried: Record<string, string>): Client {
+export function clientOf(base: string, carried: Record<string, string>): Client {
   const ask = async (
     method: string,
     path: string,
@@ -79,12 +81,16 @@ function clientOf(base: string, carried: Record<string, string>): Client {
       method,
       redirect: "manual",
       headers: { ...carried, ...(body !== undefined && { "content-type": "application/json" }), ...headers },
-      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body:
+          typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      }),
     });
-    const text = await reply.text();
+    const bytes = new Uint8Array(await reply.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const json: unknown =
       /json/.test(reply.headers.get("content-type") ?? "") && text !== "" ? JSON.parse(text) : null;
-    return { status: reply.status, headers: reply.headers, text, json };
+    return { status: reply.status, headers: reply.headers, text, bytes, json };
   };
   return {
     get: (path, headers) => ask("GET", path, undefined, headers),

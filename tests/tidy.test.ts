@@ -47,8 +47,6 @@ test("English and French sentences hold the same placeholders", () =>
 /** The permission table is a value: it stores nothing. */
 const withoutFurniture = {
   "src/core/permissions": ["store.ts"],
-  // The devices so far, which have no database: the hub brings what is missing.
-  "src/rooms/infrastructure/pollbooks": ["contract.ts", "service.ts", "store.ts", "http.ts"],
 };
 
 /** No file is too long, and none may be. */

@@ -20,6 +20,8 @@ export interface Config {
   readonly metricsToken: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info";
   readonly trustProxy: boolean;
+  /** Where pollbooks reach their hubs, each on a port of its own from the first on; 0: any that are free. */
+  readonly pollbooks: { readonly host: string; readonly firstPort: number; readonly ports: number };
 }
 
 const Environment = z.object({
@@ -34,6 +36,9 @@ const Environment = z.object({
   COUNTERFOIL_REQUESTS_PER_MINUTE: z.coerce.number().int().min(10).default(600),
   COUNTERFOIL_LOG: z.enum(["silent", "error", "warn", "info"]).default("info"),
   COUNTERFOIL_TRUST_PROXY: z.stringbool().default(false),
+  COUNTERFOIL_POLLBOOK_HOST: z.string().optional(),
+  COUNTERFOIL_POLLBOOK_PORT: z.coerce.number().int().min(0).max(65_000).default(4710),
+  COUNTERFOIL_POLLBOOK_PORTS: z.coerce.number().int().min(1).max(100).default(10),
 });
 
 export class ConfigRefused extends Error {}
@@ -77,6 +82,11 @@ export function readConfig(
     metricsToken: env.COUNTERFOIL_METRICS_TOKEN ?? null,
     logLevel: env.COUNTERFOIL_LOG,
     trustProxy: env.COUNTERFOIL_TRUST_PROXY,
+    pollbooks: {
+      host: env.COUNTERFOIL_POLLBOOK_HOST ?? env.HOST,
+      firstPort: env.COUNTERFOIL_POLLBOOK_PORT,
+      ports: env.COUNTERFOIL_POLLBOOK_PORTS,
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import { speaker } from "../platform/languages/speaker.ts";
 import { oidcFrom } from "../platform/sign-in/oidc.ts";
 import { signIn } from "../platform/sign-in/sign-in.ts";
 import { openStorage } from "../platform/storage/open-storage.ts";
+import { openBooks } from "../rooms/infrastructure/pollbooks/hub/books.ts";
 import type { Config } from "./config.ts";
 import { demonstrationAccounts, loadDemonstration } from "./demonstration.ts";
 import { electionDirectory } from "./elections.ts";
@@ -23,6 +24,7 @@ import { identifier } from "./identify.ts";
 import { invitations } from "./invitations.ts";
 import { catalogue } from "./catalogue.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { startHubs } from "./pollbook-hubs.ts";
 import { slicesOf } from "./slices.ts";
 import { startWork } from "./work.ts";
 
@@ -47,11 +49,7 @@ export async function startServer(
   { clock = systemClock, dice = systemDice, defineJobs = () => {}, jobTiming = {} }: Given = {},
 ): Promise<Running> {
   const origin = new URL(config.publicUrl).origin;
-  const storage = await openStorage({
-    ...(config.storage.kind === "embedded" ? config.storage : { ...config.storage, secret: config.secret }),
-    clock,
-    seal: journalSeal(dice),
-  });
+  const storage = await storageOf(config, clock, dice);
   const signer = journalSigner(config.secret, `${new URL(origin).host}/journal`);
   const packs = await readPacks(languagesFolder, catalogue);
   const languages = languageChoices(packs);
@@ -68,6 +66,7 @@ export async function startServer(
     dice,
   });
   const inviting = invitations(storage, accounts);
+  const books = openBooks({ secret: config.secret, ...config.pollbooks });
   const codes = languages.map((choice) => choice.code) as [string, ...string[]];
   const app = await buildServer({
     storage,
@@ -78,6 +77,7 @@ export async function startServer(
       languages,
       demonstration: config.demonstration ? demonstrationAccounts : null,
       publicOrigin: origin,
+      books,
     }),
     publicRoutes: publicRoutes(signer),
     identify: identifier(storage, accounts),
@@ -98,17 +98,24 @@ export async function startServer(
   await inviting.now();
   await app.listen({ port: config.port, host: config.host });
   const port = portOf(app.server.address()) ?? config.port;
+  const hubs = startHubs({ storage, books, clock, dice, host: config.pollbooks.host, log: app.log });
   return {
     port,
     url: `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`,
     storage,
     async close() {
       inviting.stop();
+      await hubs.close();
       await app.close();
       await work.stop();
       await storage.close();
     },
   };
+}
+
+function storageOf({ storage, secret }: Config, clock: Clock, dice: Dice) {
+  const seal = journalSeal(dice);
+  return openStorage({ ...(storage.kind === "embedded" ? storage : { ...storage, secret }), clock, seal });
 }
 
 function portOf(address: string | AddressInfo | null): number | null {

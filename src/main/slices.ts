@@ -25,6 +25,8 @@ import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
+import { openBooks, type Books } from "../rooms/infrastructure/pollbooks/hub/books.ts";
+import { pollbooksHttp } from "../rooms/infrastructure/pollbooks/http.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
@@ -37,10 +39,18 @@ export interface Given {
   readonly demonstration: typeof demonstrationAccounts | null;
   /** Where the public pages stand, such as `https://votes.example`; letters lead there. */
   readonly publicOrigin?: string;
+  /** What this server knows of pollbooks; without it, nothing is served of them but the contract. */
+  readonly books?: Books;
 }
 
 /** Every slice that serves the API, in the order of the work. */
-export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }: Given): Slice[] {
+export function slicesOf({
+  signer,
+  languages,
+  demonstration,
+  publicOrigin = "",
+  books = noBooks,
+}: Given): Slice[] {
   const people = peopleHttp({
     elections: async (tx, nowMs) => (await allElections(tx)).map((election) => asOf(election, nowMs)),
     languages: languages.map(({ code, name, direction }) => ({ code, name, dir: direction })),
@@ -69,10 +79,13 @@ export function slicesOf({ signer, languages, demonstration, publicOrigin = "" }
     panelHttp,
     noticesHttp,
     auditsHttp,
+    pollbooksHttp(books),
   ];
   const all: Slice[] = [...slices, practicesHttp(covered)];
   return all;
 }
+
+const noBooks = openBooks({ secret: "", firstPort: null });
 
 /** Where the tests lie, and what their last run left behind. */
 export const projectFolder = fileURLToPath(new URL("../..", import.meta.url));

@@ -48,6 +48,8 @@ export type Ledger = {
   readonly stands: (event: string) => boolean;
   /** How many events are accepted. */
   readonly size: () => number;
+  /** Grows whenever anything new is taken in, accepted or held: what was worked out before may be out of date. */
+  readonly revision: () => number;
   readonly summary: () => Summary;
   readonly missingFor: (
     summary: Summary,
@@ -63,7 +65,7 @@ export function ledgerOf(context: LedgerContext): Ledger {
   const foreign = new Map<string, { readonly event: SignedEvent; readonly why: HeldReason }>();
   const unproven = new Set<string>();
   const found = new Map<string, readonly Dispute[]>();
-  const shelves: Shelves = { replica, foreign, unproven, found };
+  const shelves: Shelves = { replica, foreign, unproven, found, revision: 0 };
   const disputes = () => currentDisputes(shelves);
   return {
     add: (record) => addAll(shelves, copied([record]))[0]!,
@@ -86,6 +88,7 @@ export function ledgerOf(context: LedgerContext): Ledger {
       return event !== undefined && counts(replica.facts, event);
     },
     size: () => replica.facts.events.size,
+    revision: () => shelves.revision,
     summary: () => summaryOf(replica),
     missingFor: (summary, limit) => missingFor(replica, summary, limit),
     canonicalState: () => canonicalState(replica),
@@ -97,12 +100,14 @@ type Shelves = {
   readonly foreign: Map<string, { readonly event: SignedEvent; readonly why: HeldReason }>;
   readonly unproven: Set<string>;
   readonly found: Map<string, readonly Dispute[]>;
+  revision: number;
 };
 
 function addAll(shelves: Shelves, records: readonly Uint8Array[]): readonly Added[] {
   const { replica } = shelves;
   const fresh = new Map<string, SignedEvent>();
   const taken = records.map((record) => takeRecord(shelves, record, fresh));
+  if (taken.some((one) => typeof one === "string" || one.status === "held")) shelves.revision++;
   settle(replica, place(replica, [...fresh.values()]));
   return taken.map((one) => (typeof one === "string" ? outcomeOf(shelves, fresh.get(one)!) : one));
 }

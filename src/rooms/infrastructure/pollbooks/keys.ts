@@ -1,5 +1,6 @@
 import {
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -25,6 +26,13 @@ export function keyFromPem(pem: string): OwnKey {
   const key = createPrivateKey(pem);
   if (key.asymmetricKeyType !== "ed25519") throw new Error("not an Ed25519 key");
   return ownKey(key);
+}
+
+/** The key of a package's hub, from the instance's secret: every server of the instance is the same hub, and no key lies in the database. */
+export function hubKeyOf(secret: string, packageId: string): OwnKey {
+  const seed = createHmac("sha256", secret).update(`counterfoil pollbook hub\0${packageId}`).digest();
+  const der = Buffer.concat([Buffer.from(PKCS8_BEFORE, "hex"), seed]);
+  return ownKey(createPrivateKey({ key: der, type: "pkcs8", format: "der" }));
 }
 
 export function pemOf(key: OwnKey): string {
@@ -69,6 +77,8 @@ function ownKey(key: KeyObject): OwnKey {
   };
 }
 
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const PKCS8_BEFORE = "302e020100300506032b657004220420";
 /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_BEFORE = "302a300506032b6570032100";
 const known = new Map<string, KeyObject>();

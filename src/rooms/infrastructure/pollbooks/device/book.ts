@@ -15,7 +15,7 @@ import {
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import { sha256, verify, type OwnKey } from "../keys.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 import type { LogDisk } from "./log-disk.ts";
 
 /** Why a device records nothing: what it stored is uncertain, its disk refuses, or its log is an old copy of itself. */
@@ -26,13 +26,21 @@ export type RecordRefusal = EventRefusal | "not-stored" | RecordingStopped;
 
 export type Decide<R extends string> = (ledger: Ledger) => Result<readonly Fact[], R>;
 
-/** The log of one device (or of the hub) with everything that it knows of the others: in memory and on the disk. */
-export type Book = {
+/** What peers need of whoever they talk for: who it is, what it knows, and how it takes in what they bring. */
+export type PeerBook = {
   readonly device: string;
   readonly manifest: Manifest;
   readonly version: string;
   readonly ledger: Ledger;
   readonly standing: () => DeviceStanding;
+  /** Takes in what a peer sent, in any order. */
+  readonly receive: (records: readonly Uint8Array[]) => void;
+  /** Called with what is newly known and durable here, in the order in which it may be passed on. */
+  readonly onFresh: (listener: (records: readonly Uint8Array[]) => void) => void;
+};
+
+/** The log of one device (or of the hub) with everything that it knows of the others: in memory and on the disk. */
+export type Book = PeerBook & {
   readonly stopped: () => RecordingStopped | null;
   /**
    * Decides on what is known, and records the facts. The receipts are given when all facts are on the disk for good; whoever comes
@@ -44,8 +52,6 @@ export type Book = {
   ) => Promise<Result<readonly Receipt[], R | RecordRefusal>>;
   /** Takes in what a peer sent, in any order. Answers how many were new. */
   readonly receive: (records: readonly Uint8Array[]) => number;
-  /** Called with what is newly known and durable here, in the order in which it may be passed on. */
-  readonly onFresh: (listener: (records: readonly Uint8Array[]) => void) => void;
   readonly close: () => void;
 };
 
@@ -192,7 +198,7 @@ function checkBehind(open: Open): void {
   if (behind && open.stopped === null) open.stopped = "log-behind";
 }
 
-function standingOf(ledger: Ledger, device: string): DeviceStanding {
+export function standingOf(ledger: Ledger, device: string): DeviceStanding {
   const known = ledger.devices().find((one) => one.device === device);
   return known ?? nobodyKnows(device);
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from "../../../../basics/result.ts";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import { checkInAnswer, decide, type Act, type ActRefusal, type Situation } from "../acts-rules.ts";
 import { paperDesk, type PaperDesk } from "../paper/desk.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 import type { Mesh, PeerAddress, PeerProblem } from "../peers/mesh.ts";
 import { openMesh } from "../peers/mesh.ts";
 import { queueNow, type QueueNow } from "../queue-rules.ts";

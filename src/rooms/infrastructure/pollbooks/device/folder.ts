@@ -14,7 +14,7 @@ import { z } from "zod";
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import { keyFromPem, pemOf, sha256Hex, utf8, type OwnKey } from "../keys.ts";
 import { openHead, readPackage, type ElectionPackage, type PackageRefusal } from "../package/package-file.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 
 /** What a device keeps, all in one folder that only its user may read. */
 const files = {

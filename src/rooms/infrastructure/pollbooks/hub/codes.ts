@@ -9,8 +9,12 @@ export type EnrolCode = { readonly hubKeyStart: string; readonly secret: string 
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-export function newCode(hubPublicKey: string): { readonly text: string; readonly secret: string } {
-  const secret = randomBytes(10).toString("hex");
+/** @param chance 10 bytes */
+export function newCode(
+  hubPublicKey: string,
+  chance: Uint8Array = randomBytes(10),
+): { readonly text: string; readonly secret: string } {
+  const secret = Buffer.from(chance).toString("hex");
   const hubKeyStart = sha256Hex(Buffer.from(hubPublicKey, "hex")).slice(0, 20);
   return { text: codeText(hubKeyStart + secret), secret };
 }

@@ -6,7 +6,7 @@ import type { Clock } from "../../../../platform/clock/clock.ts";
 import { openBook, type Book } from "../device/book.ts";
 import { openLogDisk } from "../device/log-disk.ts";
 import { sha256Hex, type OwnKey } from "../keys.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 import { FRAME, jsonFrame } from "../peers/frames.ts";
 import { Enrol } from "../peers/hello.ts";
 import { openMesh, type Mesh, type PeerAddress } from "../peers/mesh.ts";

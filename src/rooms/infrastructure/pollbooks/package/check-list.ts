@@ -1,6 +1,6 @@
 import { VOTER_MARKS, type ListedVoter, type VoterField } from "@counterfoil/pollbook-search";
 import type { messages } from "../messages.ts";
-import type { Definition } from "./definition.ts";
+import type { Definition } from "./definition-contract.ts";
 
 /** One thing that is wrong with a list: where, what was found, and what was expected. */
 export type ListProblem = {

@@ -4,7 +4,7 @@ import { command, said, type ExitCode, type Terminal } from "../../../../platfor
 import { keyFromPem, newKey, pemOf, type OwnKey } from "../keys.ts";
 import { sentence } from "../sentence.ts";
 import type { ListProblem } from "./check-list.ts";
-import { Definition } from "./definition.ts";
+import { Definition } from "./definition-contract.ts";
 import { knownFormat, knownFormats, ListFormat, OWN_FORMAT } from "./list-format.ts";
 import { readPackage, writePackage } from "./package-file.ts";
 import { readList } from "./read-list.ts";

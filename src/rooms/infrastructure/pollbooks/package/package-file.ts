@@ -2,7 +2,7 @@ import { VOTER_FIELDS, type ListedVoter } from "@counterfoil/pollbook-search";
 import { canonicalJson } from "../../../../basics/canonical-json.ts";
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import { sha256Hex, utf8, verify, type OwnKey } from "../keys.ts";
-import { Manifest, type Definition } from "./definition.ts";
+import { Manifest, type Definition } from "./definition-contract.ts";
 import { csvField, delimitedRows } from "./delimited.ts";
 
 /** The first line of a package; the second is the manifest, the third its signature, the rest the list. */

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { runCommand } from "../../../../platform/cli/run-command.ts";
 import { pollbookCommands } from "../cli.ts";
 import { newKey } from "../keys.ts";
-import type { Definition } from "./definition.ts";
+import type { Definition } from "./definition-contract.ts";
 import { csvField, delimitedRows } from "./delimited.ts";
 import { knownFormat } from "./list-format.ts";
 import { readPackage, writePackage } from "./package-file.ts";

@@ -1,6 +1,6 @@
 import { hasMark, VOTER_FIELDS, type ListedVoter, type VoterField } from "@counterfoil/pollbook-search";
 import { listChecker, PROBLEMS_MAX, type ListProblem } from "./check-list.ts";
-import { ALWAYS_SHOWN, type Definition } from "./definition.ts";
+import { ALWAYS_SHOWN, type Definition } from "./definition-contract.ts";
 import { delimitedRows } from "./delimited.ts";
 import { rowReader, type ListFormat, type RowReader } from "./list-format.ts";
 

@@ -2,7 +2,7 @@ import type { Ledger } from "@counterfoil/pollbook-log";
 import type { VoterList } from "@counterfoil/pollbook-search";
 import { textIn } from "../../../../basics/text.ts";
 import type { Paper } from "../../../../platform/print/printed-page.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 import { printSay, type PrintLanguage, type PrintSay } from "./print-messages.ts";
 
 /** One site's paper: the list, what is known, and how it is printed. Lengths in points. */

@@ -4,7 +4,7 @@ import { openImage, writeImage, type VoterList } from "@counterfoil/pollbook-sea
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import { logPaths, openFolder, type FolderRefusal } from "../device/folder.ts";
 import { sha256, utf8, verify } from "../keys.ts";
-import type { Manifest } from "../package/definition.ts";
+import type { Manifest } from "../package/definition-contract.ts";
 import { readPackage, type PackageRefusal } from "../package/package-file.ts";
 
 /** What is printed from: a device's folder, or the package with or without the hub's folder. Nothing in them is changed. */

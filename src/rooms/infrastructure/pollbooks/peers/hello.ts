@@ -1,7 +1,7 @@
 import { decodeRecord, type FactOf, type Summary } from "@counterfoil/pollbook-log";
 import { z } from "zod";
 import { refuse, ok, type Result } from "../../../../basics/result.ts";
-import type { Book } from "../device/book.ts";
+import type { PeerBook } from "../device/book.ts";
 import { sha256, verify } from "../keys.ts";
 
 /** Changes when the frames do. Devices of different protocols do not talk past each other: they refuse. */
@@ -47,7 +47,7 @@ export type PeerRefusal =
   | "enrol-code-wrong"
   | "enrol-refused";
 
-export function helloOf(book: Book): Hello {
+export function helloOf(book: PeerBook): Hello {
   const { manifest, version, device } = book;
   const record = enrolmentOf(book);
   const enrolment = record === null ? null : Buffer.from(record).toString("base64");
@@ -55,7 +55,7 @@ export function helloOf(book: Book): Hello {
 }
 
 /** Whether this is one of us: same election, same package, and the key of the device that it says it is. `key`: from the TLS handshake. */
-export function admit(book: Book, hello: Hello, key: string | null): Result<null, PeerRefusal> {
+export function admit(book: PeerBook, hello: Hello, key: string | null): Result<null, PeerRefusal> {
   const { manifest, version } = book;
   if (hello.protocol !== PROTOCOL) return refuse("peer-protocol-unknown", { found: hello.protocol });
   if (hello.electionId !== manifest.electionId)
@@ -71,12 +71,14 @@ export function admit(book: Book, hello: Hello, key: string | null): Result<null
   return ok(null);
 }
 
-function ownerOf({ ledger }: Book, key: string | null): string | null {
+function ownerOf({ ledger }: PeerBook, key: string | null): string | null {
   return key === null ? null : (ledger.devices().find(({ publicKey }) => publicKey === key)?.device ?? null);
 }
 
 /** Looked for once: the hub's log may be long. */
-function enrolmentOf(book: Book): Uint8Array | null {
+function enrolmentOf(book: PeerBook): Uint8Array | null {
+  // The hub's key comes with the package: nothing enrols it.
+  if (book.device === book.manifest.hub.device) return null;
   const kept = enrolments.get(book);
   if (kept !== undefined || book.standing().publicKey === null) return kept ?? null;
   const nothing = { electionId: book.manifest.electionId, listVersion: book.version, devices: [] };
@@ -86,7 +88,7 @@ function enrolmentOf(book: Book): Uint8Array | null {
   return found ?? null;
 }
 
-const enrolments = new WeakMap<Book, Uint8Array>();
+const enrolments = new WeakMap<PeerBook, Uint8Array>();
 
 function enrolledBy(record: Uint8Array): FactOf<"device-enrolled"> | null {
   const decoded = decodeRecord(sha256, record);
@@ -94,7 +96,7 @@ function enrolledBy(record: Uint8Array): FactOf<"device-enrolled"> | null {
 }
 
 /** The device whose enrolment with this key the hub has signed, where nothing is known here of either. */
-function vouchedFor({ manifest, ledger }: Book, hello: Hello, key: string | null): string | null {
+function vouchedFor({ manifest, ledger }: PeerBook, hello: Hello, key: string | null): string | null {
   if (
     hello.enrolment === null ||
     ledger.devices().some((one) => one.device === hello.device && one.publicKey !== null)

@@ -1,6 +1,6 @@
 import type { TLSSocket } from "node:tls";
 import type { SignedEvent, Summary } from "@counterfoil/pollbook-log";
-import type { Book } from "../device/book.ts";
+import type { PeerBook } from "../device/book.ts";
 import { hexOfPublicKey, sha256Hex } from "../keys.ts";
 import { FRAME, frameReader, jsonFrame, recordFrames, recordsIn, type Frame } from "./frames.ts";
 import { admit, Hello, helloOf, Leave, LeaveAsked, Ping, Refused, SummaryFrame } from "./hello.ts";
@@ -9,8 +9,8 @@ import { admit, Hello, helloOf, Leave, LeaveAsked, Ping, Refused, SummaryFrame }
 export type Link = {
   /** The peer, once it is admitted. */
   readonly peer: () => string | null;
-  /** Pushes events that the peer is not known to have. */
-  readonly push: (events: readonly SignedEvent[]) => void;
+  /** Pushes what is newly known, but the peer's own. `whole`: all of it as frames, the same for every link. */
+  readonly push: (events: readonly SignedEvent[], whole: readonly Buffer[]) => void;
   readonly askLeave: (voter: string) => void;
   readonly close: () => void;
 };
@@ -24,21 +24,37 @@ export type LinkEvents = {
   readonly closed: (link: Link) => void;
   readonly leave: (voter: string, leave: "given" | "withheld") => void;
   /** The hub alone answers these. */
-  readonly leaveAsked?: (device: string, voter: string) => "given" | "withheld";
+  readonly leaveAsked?: (
+    device: string,
+    voter: string,
+  ) => "given" | "withheld" | Promise<"given" | "withheld">;
   /** The hub alone: a device that is not enrolled yet. Answers frames to send. */
-  readonly enrol?: (body: Buffer, key: string | null) => readonly Buffer[];
+  readonly enrol?: (body: Buffer, key: string | null) => readonly Buffer[] | Promise<readonly Buffer[]>;
 };
 
 const PING_MS = 2_000;
 /** A peer that says nothing for so long is not there: the connection is opened anew. */
 const SILENCE_MS = 10_000;
+/** Among more devices than these something is always under way; only what stays different is looked into. */
+const FEW_DEVICES = 50;
+/** So many pings in a row that differ, though the other side moves on, are looked into as well. */
+const DIFFERING_MAX = 15;
 
-export function openLink(socket: TLSSocket, book: Book, events: LinkEvents): Link {
+export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents): Link {
   const read = frameReader();
-  const state: State = { socket, book, events, peer: null, known: new Map(), closed: false };
+  const state: State = {
+    socket,
+    book,
+    events,
+    peer: null,
+    caughtUp: false,
+    differing: 0,
+    lastKnown: "",
+    closed: false,
+  };
   const link: Link = {
     peer: () => state.peer,
-    push: (fresh) => push(state, fresh),
+    push: (events, whole) => push(state, events, whole),
     askLeave: (voter) => send(state, jsonFrame(FRAME.leaveAsked, { voter })),
     close: () => socket.destroy(),
   };
@@ -62,11 +78,14 @@ export function openLink(socket: TLSSocket, book: Book, events: LinkEvents): Lin
 
 type State = {
   readonly socket: TLSSocket;
-  readonly book: Book;
+  readonly book: PeerBook;
   readonly events: LinkEvents;
   peer: string | null;
-  /** The highest event of each device that the peer is known to have without a gap. */
-  readonly known: Map<string, number>;
+  /** The peer has said what it knows and was given the rest: from here on it lacks only what is new. */
+  caughtUp: boolean;
+  /** So many pings in a row the peer has known something else. */
+  differing: number;
+  lastKnown: string;
   closed: boolean;
 };
 
@@ -76,10 +95,8 @@ function take(state: State, link: Link, { kind, body }: Frame): void {
     if (state.peer !== null) state.events.heard(state.peer);
     if (kind === FRAME.refused) return told(state, body);
     if (kind === FRAME.hello) return greeted(state, link, Hello.parse(JSON.parse(body.toString())));
-    if (kind === FRAME.enrol && state.events.enrol !== undefined) {
-      for (const answer of state.events.enrol(body, keyOf(state.socket))) send(state, answer);
-      return;
-    }
+    if (kind === FRAME.enrol && state.events.enrol !== undefined)
+      return answerWhenDone(state, state.events.enrol(body, keyOf(state.socket)), (answers) => answers);
     if (state.peer === null) return refuse(state, "peer-not-understood", {});
     takeFromPeer(state, state.peer, kind, body);
   } catch {
@@ -99,13 +116,12 @@ function takeFromPeer(state: State, peer: string, kind: number, body: Buffer): v
       return;
     }
     case FRAME.ping:
-      if (Ping.parse(JSON.parse(body.toString())).knows !== knowledge(book)) sendSummary(state);
-      return;
+      return pinged(state, Ping.parse(JSON.parse(body.toString())).knows);
     case FRAME.leaveAsked: {
       const { voter } = LeaveAsked.parse(JSON.parse(body.toString()));
       const leave = events.leaveAsked?.(peer, voter);
-      if (leave !== undefined) send(state, jsonFrame(FRAME.leave, { voter, leave }));
-      return;
+      if (leave === undefined) return;
+      return answerWhenDone(state, leave, (answer) => [jsonFrame(FRAME.leave, { voter, leave: answer })]);
     }
     case FRAME.leave: {
       if (peer !== book.manifest.hub.device) return;
@@ -126,36 +142,83 @@ function greeted(state: State, link: Link, hello: Hello): void {
   sendSummary(state);
 }
 
+/** The hub stores before it answers. Where it cannot, the peer hears nothing and asks again. */
+function answerWhenDone<T>(
+  state: State,
+  work: T | Promise<T>,
+  frames: (answer: T) => readonly Buffer[],
+): void {
+  const answer = (done: T) => {
+    for (const frame of frames(done)) send(state, frame);
+  };
+  if (work instanceof Promise) void work.then(answer, () => state.socket.destroy());
+  else answer(work);
+}
+
 /** Bulk: everything that the peer lacks, its own summary says exactly what. */
 function giveMissing(state: State, summary: Summary): void {
-  for (const { device, head } of summary.devices) state.known.set(device, head);
   const missing = state.book.ledger.missingFor(summary);
   if (!missing.ok) return refuse(state, "peer-not-understood", {});
-  for (const one of state.book.ledger.summary().devices) state.known.set(one.device, one.head);
+  state.caughtUp = true;
   for (const frame of recordFrames(missing.value)) send(state, frame);
 }
 
-function push(state: State, events: readonly SignedEvent[]): void {
-  if (state.peer === null) return;
-  const lacking = events.filter(
-    ({ device, seq }) => device !== state.peer && seq > (state.known.get(device) ?? 0),
-  );
-  for (const { device, seq } of lacking)
-    if (seq === (state.known.get(device) ?? 0) + 1) state.known.set(device, seq);
-  for (const frame of recordFrames(lacking.map(({ record }) => record))) send(state, frame);
+function push(state: State, events: readonly SignedEvent[], whole: readonly Buffer[]): void {
+  if (state.peer === null || !state.caughtUp) return;
+  const lacking = events.filter(({ device }) => device !== state.peer);
+  const frames = lacking.length === events.length ? whole : recordFrames(lacking.map(({ record }) => record));
+  for (const frame of frames) send(state, frame);
 }
 
 function sendSummary(state: State): void {
-  send(state, jsonFrame(FRAME.summary, state.book.ledger.summary()));
+  send(state, saidOf(state.book).summary);
 }
 
 /** Two that know the same say the same; if not, summaries go across and what lacks follows. */
 function ping(state: State): void {
-  if (state.peer !== null) send(state, jsonFrame(FRAME.ping, { knows: knowledge(state.book) }));
+  if (state.peer !== null) send(state, saidOf(state.book).ping);
 }
 
-function knowledge({ ledger }: Book): string {
-  return sha256Hex(JSON.stringify(ledger.summary()));
+/** Where many devices push, two rarely know the same at one moment: then a difference that stays tells that something lacks. */
+function pinged(state: State, knows: string): void {
+  const said = saidOf(state.book);
+  if (knows === said.knows) {
+    state.differing = 0;
+    return;
+  }
+  state.differing++;
+  const stays = knows === state.lastKnown || said.devices <= FEW_DEVICES || state.differing >= DIFFERING_MAX;
+  state.lastKnown = knows;
+  if (!stays) return;
+  state.differing = 0;
+  sendSummary(state);
+}
+
+type Said = {
+  readonly revision: number;
+  readonly knows: string;
+  readonly devices: number;
+  readonly summary: Buffer;
+  readonly ping: Buffer;
+};
+const lastSaid = new WeakMap<PeerBook, Said>();
+
+/** What there is to say of all that is known; worked out anew once there is more. */
+function saidOf(book: PeerBook): Said {
+  const revision = book.ledger.revision();
+  const kept = lastSaid.get(book);
+  if (kept?.revision === revision) return kept;
+  const summary = book.ledger.summary();
+  const knows = sha256Hex(JSON.stringify(summary));
+  const said = {
+    revision,
+    knows,
+    devices: summary.devices.length,
+    summary: jsonFrame(FRAME.summary, summary),
+    ping: jsonFrame(FRAME.ping, { knows }),
+  };
+  lastSaid.set(book, said);
+  return said;
 }
 
 function refuse(state: State, refusal: string, values: Readonly<Record<string, string | number>>): void {

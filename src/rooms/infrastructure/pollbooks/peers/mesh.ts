@@ -1,8 +1,9 @@
 import { connect, createServer, type Server, type TLSSocket } from "node:tls";
 import { staleness, type Contact, type Staleness } from "@counterfoil/pollbook-log";
-import { eventIn, type Book } from "../device/book.ts";
+import { eventIn, type PeerBook } from "../device/book.ts";
 import { pemOf, type OwnKey } from "../keys.ts";
 import { certificateOf } from "./certificate.ts";
+import { recordFrames } from "./frames.ts";
 import { openLink, type Link, type LinkEvents } from "./link.ts";
 
 export type PeerAddress = { readonly host: string; readonly port: number };
@@ -20,6 +21,8 @@ export type Mesh = {
   readonly connected: () => readonly string[];
   /** When each other device and the hub was last heard, the stalest first. Says nothing about whether they are switched on. */
   readonly contacts: () => readonly Staleness[];
+  /** When each peer was last heard, by this device's clock. */
+  readonly heard: () => ReadonlyMap<string, number>;
   readonly hubHeardSecondsAgo: () => number | null;
   readonly problems: () => readonly PeerProblem[];
   /** Asks the hub, where it is connected; the answer comes when it comes. */
@@ -30,7 +33,7 @@ export type Mesh = {
 };
 
 export type MeshOptions = {
-  readonly book: Book;
+  readonly book: PeerBook;
   readonly key: OwnKey;
   readonly listen: PeerAddress;
   readonly peers: readonly PeerAddress[];
@@ -73,6 +76,7 @@ export async function openMesh(options: MeshOptions): Promise<Mesh> {
     port: typeof address === "object" && address !== null ? address.port : listen.port,
     connected: () => [...state.links.keys()].sort(),
     contacts,
+    heard: () => state.heard,
     hubHeardSecondsAgo: () => contacts().find(({ device }) => device === hub)?.secondsAgo ?? null,
     problems: () => state.problems,
     askLeave: (voter) => {
@@ -177,10 +181,11 @@ function leave(state: State, link: Link): void {
 function relay(state: State, records: readonly Uint8Array[]): void {
   if (records.length > RELAYED_MAX || state.links.size === 0) return;
   const events = records.map(eventIn);
-  for (const [link] of state.links.values()) link?.push(events);
+  const whole = recordFrames(records);
+  for (const [link] of state.links.values()) link?.push(events, whole);
 }
 
-function othersOf({ ledger, device }: Book): readonly string[] {
+function othersOf({ ledger, device }: PeerBook): readonly string[] {
   return ledger
     .devices()
     .filter((one) => one.device !== device && one.publicKey !== null && one.retiredAfter === null)

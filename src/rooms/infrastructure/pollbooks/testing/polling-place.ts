@@ -7,7 +7,7 @@ import { openDevice, type Device } from "../device/device.ts";
 import { enrolDevice } from "../device/enrol.ts";
 import { openHub, type Hub } from "../hub/hub.ts";
 import { newKey, type OwnKey } from "../keys.ts";
-import type { Definition } from "../package/definition.ts";
+import type { Definition } from "../package/definition-contract.ts";
 import { readPackage, writePackage } from "../package/package-file.ts";
 
 export const opensAtMs = Date.parse("2026-11-03T12:00:00Z");

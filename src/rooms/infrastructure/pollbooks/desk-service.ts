@@ -1,0 +1,95 @@
+import { voterOf, type Ledger } from "@counterfoil/pollbook-log";
+import { byCodeUnit } from "../../../basics/order.ts";
+import { ok } from "../../../basics/result.ts";
+import type { Serves } from "../../../platform/contract/context.ts";
+import type { decideDispute, Dispute, listDisputes } from "./desk-contract.ts";
+import { checkDecision, evidenceOf, shownAct } from "./desk-rules.ts";
+import { dayOf, record, takenOpen } from "./ground.ts";
+import type { Books } from "./hub/books.ts";
+import type { ServerBook } from "./hub/server-book.ts";
+
+/** The desk of disputes: evidence of all sides, and a person's decision. */
+export const list =
+  (books: Books): Serves<typeof listDisputes> =>
+  async (cx, { params, query }) => {
+    const day = await dayOf(cx, books, params.package);
+    if (!day.ok) return day;
+    const { book } = day.value;
+    const voters = disputedVoters(book.ledger).filter(
+      ({ isOpen }) => query.state === undefined || isOpen === (query.state === "open"),
+    );
+    const from =
+      query.cursor === undefined ? 0 : voters.findIndex(({ voter }) => voter > (query.cursor ?? ""));
+    const page = from < 0 ? [] : voters.slice(from, from + query.limit);
+    const more = from >= 0 && from + query.limit < voters.length;
+    return ok({
+      rows: page.map(({ voter }) => disputeOf(book, voter)),
+      next: more ? (page.at(-1)?.voter ?? null) : null,
+      total: voters.length,
+    });
+  };
+
+export const decide =
+  (books: Books): Serves<typeof decideDispute> =>
+  async (cx, { params, body }) => {
+    const held = await takenOpen(cx, params.package);
+    if (!held.ok) return held;
+    const book = await books.current(cx.tx, held.value);
+    const { voter, why } = body;
+    const [considered, upheld] = [sorted(body.considered), sorted(body.upheld)];
+    const checked = checkDecision(book.ledger.voter(voter), { considered, upheld });
+    if (!checked.ok) return checked;
+    const said = await books.record(
+      cx.tx,
+      held.value,
+      [{ kind: "decision", voter, considered, upheld, reason: why }],
+      cx.actor.id,
+    );
+    if (!said.ok) throw new Error(`the hub could not record a decision: ${said.refusal}`);
+    record(cx, "pollbooks.decide", held.value, { why, body: { considered, upheld } });
+    const after = disputeOf(book, voter);
+    const isUpheld = (event: string) => (upheld.includes(event) ? "upheld" : "set-aside");
+    return ok({
+      ...after,
+      isOpen: false,
+      evidence: after.evidence.map((act) => ({ ...act, decided: isUpheld(act.event) })),
+    });
+  };
+
+/** As the log writes ids: each once, in order. */
+function sorted(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort(byCodeUnit);
+}
+
+/** Each voter once, by number; open where a dispute has no decision that considered all of it. */
+function disputedVoters(ledger: Ledger): readonly { readonly voter: string; readonly isOpen: boolean }[] {
+  const open = new Map<string, boolean>();
+  for (const { voter, decision } of ledger.disputes())
+    open.set(voter, (open.get(voter) ?? false) || decision === null);
+  for (const { event } of ledger.quarantine()) {
+    const signed = ledger.event(event);
+    const voter = signed === null ? null : voterOf(signed.fact);
+    if (voter !== null && ledger.voter(voter).unsettled.length > 0) open.set(voter, true);
+  }
+  return [...open].map(([voter, isOpen]) => ({ voter, isOpen })).sort((a, b) => (a.voter < b.voter ? -1 : 1));
+}
+
+function disputeOf(book: ServerBook, voter: string): Dispute {
+  const standing = book.ledger.voter(voter);
+  const listed = book.list.voter(voter);
+  const isConfidential = book.isConfidential(voter);
+  return {
+    voter,
+    name: listed === null || isConfidential ? null : [listed.last, listed.first].filter(Boolean).join(", "),
+    isConfidential,
+    kinds: [...new Set(standing.disputes.map(({ kind }) => kind))],
+    evidence: evidenceOf(standing.disputes).map(shownAct),
+    unsettled: standing.unsettled.map(shownAct),
+    isOpen: standing.unsettled.length > 0 || standing.disputes.some(({ decision }) => decision === null),
+    decisions: standing.decisions.map(({ event, atMs, actor }) => {
+      const fact = book.ledger.event(event)?.fact;
+      const decision = fact?.kind === "decision" ? fact : null;
+      return { event, atMs, by: actor, why: decision?.reason ?? "", upheld: [...(decision?.upheld ?? [])] };
+    }),
+  };
+}
