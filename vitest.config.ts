@@ -1,17 +1,22 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tests/longest-first.ts";
 
+const tests = "*.test.{ts,tsx}";
+
 export default defineConfig({
   test: {
-    // So that `--dir` works: patterns are read from there.
-    include: ["**/*.test.{ts,tsx}"],
     setupFiles: ["tests/properties.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
-    isolate: true,
     sequence: { sequencer: LongestFirst },
     reporters: ["default"],
+    projects: [
+      // Whole servers, browsers and faults: each file has a process of its own.
+      { extends: true, test: { name: "house", include: [`tests/**/${tests}`], isolate: true } },
+      // Slices and engines keep nothing outside a test: they share two processes, and the modules that these have loaded.
+      { extends: true, test: { name: "parts", include: [`{src,engines}/**/${tests}`], isolate: false } },
+    ],
   },
 });
