@@ -27,6 +27,7 @@ import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
 import { openBooks, type Books } from "../rooms/infrastructure/pollbooks/hub/books.ts";
 import { pollbooksHttp } from "../rooms/infrastructure/pollbooks/http.ts";
+import { technologiesHttp } from "../rooms/infrastructure/technologies/http.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
@@ -78,6 +79,7 @@ export function slicesOf({
     victimsHttp(publicOrigin),
     panelHttp,
     noticesHttp,
+    technologiesHttp,
     auditsHttp,
     pollbooksHttp(books),
   ];

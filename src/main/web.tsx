@@ -24,6 +24,7 @@ import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
+import { routes as technologies } from "../rooms/infrastructure/technologies/ui/routes.tsx";
 import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
@@ -37,6 +38,7 @@ const rooms: readonly SliceRoutes[] = [
   victims,
   panel,
   notices,
+  technologies,
   audits,
   agreements,
   community,

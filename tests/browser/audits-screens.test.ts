@@ -23,6 +23,7 @@ import { firstBytes, verifiedByCitizen } from "./audits-files.ts";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
 import { closeBrowser, picture, settled, whyNoBrowser } from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
+import { technologyRegisterTests } from "./technology-register.ts";
 
 const official = "election-authority";
 const at = (audit: string, part = "") => `infrastructure/audits/${audit}${part && `/${part}`}`;
@@ -44,6 +45,9 @@ describe.skipIf(whyNoBrowser() !== null)("screens of audits", () => {
     await closeBrowser();
     await stopServerForBrowser();
   });
+
+  // First, so that the audits find scanners of the north in use.
+  describe("the register of voting technologies", technologyRegisterTests);
 
   describe("from the set-up to the draw", () => {
     let page: Page;

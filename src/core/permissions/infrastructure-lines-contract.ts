@@ -66,4 +66,13 @@ export const infrastructureLines = {
     basis: "W5.4",
     machines: true,
   },
+  // Infrastructure: the register of voting technologies.
+  "technologies.list": { roles: insiders, purpose: "know what leaves paper", basis: "W3.5" },
+  "technologies.read": { roles: insiders, purpose: "know what leaves paper", basis: "W3.5" },
+  "technologies.register": { roles: official, purpose: "say what is voted with", basis: "W3.5" },
+  "technologies.change": { roles: official, purpose: "say what is voted with", basis: "W3.5" },
+  "technologies.import": { roles: official, purpose: "say what is voted with", basis: "W3.5" },
+  "technologies.export": { roles: insiders, purpose: "say what is voted with", basis: "W3.5" },
+  "technologies.deploy": { roles: official, purpose: "use only what can be audited", basis: "W3.5" },
+  "technologies.retire": { roles: official, purpose: "use only what can be audited", basis: "W3.5" },
 } as const satisfies Readonly<Record<string, Line>>;

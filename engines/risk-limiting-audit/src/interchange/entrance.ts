@@ -9,6 +9,8 @@ export {
 } from "./card.ts";
 export { explainProblem, readWhole, type FileReader, type Problem, type ProblemName } from "./problem.ts";
 export type { Bilingual } from "./problem-messages.ts";
+export { csvReader, type RowSink } from "./csv-reader.ts";
+export { nearestOf } from "./nearest.ts";
 export { octetReader, type OctetReader } from "./octet-reader.ts";
 export {
   batchFinder,

@@ -23,6 +23,8 @@ import {
   replaceManifest,
   replaceRecords,
 } from "./inputs-store.ts";
+import { paperFindings } from "./paper-rules.ts";
+import { technologiesOf } from "./paper-store.ts";
 import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
@@ -174,13 +176,20 @@ export async function checked(cx: Context, audit: Audit) {
   const all = audit.organisationId === cx.actor.organisationId || cx.actor.roles.includes("auditor");
   const whole = all && missing.length === 0;
   const reasons = await acknowledgementsOf(cx.tx, audit.id);
-  const findings = findingsOf({
-    design: audit.design,
-    contests: audit.contests,
-    batches: await batchesOf(cx.tx, audit.id),
-    censuses: await censusesOf(cx.tx, audit.id),
-    whole,
-  }).map((found): Finding => ({ ...found, acknowledged: reasons.get(found.key) ?? null }));
+  const register = await technologiesOf(
+    cx.tx,
+    jurisdictions.map(({ organisationId }) => organisationId),
+  );
+  const findings = [
+    ...paperFindings(jurisdictions, register),
+    ...findingsOf({
+      design: audit.design,
+      contests: audit.contests,
+      batches: await batchesOf(cx.tx, audit.id),
+      censuses: await censusesOf(cx.tx, audit.id),
+      whole,
+    }),
+  ].map((found): Finding => ({ ...found, acknowledged: reasons.get(found.key) ?? null }));
   return { whole, missing, findings };
 }
 

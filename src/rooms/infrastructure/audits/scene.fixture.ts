@@ -18,6 +18,10 @@ import * as contract from "./contract.ts";
 import { draw } from "./draw-service.ts";
 import { acknowledge, check, manifest, records, votesAllowedIn } from "./inputs-service.ts";
 import { commitTheRolls, revealTheRolls } from "./seed-service.ts";
+import { scanners } from "../technologies/technology.test-data.ts";
+import * as technologies from "../technologies/contract.ts";
+import { deploy, register } from "../technologies/service.ts";
+import type { Registered } from "../technologies/contract.ts";
 import { declare, setUp } from "./service.ts";
 import { readRecordsUpload, type RecordFormat } from "./records-upload.ts";
 import { readManifestUpload } from "./upload.ts";
@@ -141,7 +145,22 @@ export type AuditActs = ReturnType<typeof auditActs>;
 
 export async function prepared(db: StorageForTests): Promise<AuditActs> {
   await setScene(db);
+  for (const [jurisdiction, official] of [
+    ["north", north],
+    ["south", south],
+  ] as const)
+    await inUse(db, official, { ...scanners, jurisdiction });
   return auditActs(db);
+}
+
+/** A technology in the register, put into use. */
+export async function inUse(db: StorageForTests, official: Actor, registered: Registered): Promise<string> {
+  const act = <E extends Endpoint>(endpoint: E, serve: Serves<E>) => acting(db, endpoint, serve) as Loose<E>;
+  const { id } = valueOf(
+    await act(technologies.registerTechnology, register)(official, { body: registered }),
+  );
+  valueOf(await act(technologies.deployTechnology, deploy)(official, { params: { technology: id } }));
+  return id;
 }
 
 export function valueOf<T>(result: { ok: true; value: T } | { ok: false; refusal: string }): T {

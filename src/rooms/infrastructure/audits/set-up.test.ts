@@ -8,6 +8,9 @@ import {
   storageForTests,
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
+import { registerTechnology } from "../technologies/contract.ts";
+import * as service from "../technologies/service.ts";
+import { paperless, stocked } from "../technologies/technology.test-data.ts";
 import { dominionCsv, manifestCsv } from "./audit.test-data.ts";
 import { plan } from "./commit-service.ts";
 import * as contract from "./contract.ts";
@@ -21,6 +24,7 @@ import {
   council,
   dice,
   filed,
+  inUse,
   mayor,
   mayorSetUp,
   north,
@@ -214,6 +218,40 @@ describe.each(dialectsForTests())("an audit up to its draw on %s", (dialect) => 
     expect(await acts.commit(state, { params: { audit } })).toMatchObject({
       refusal: "paper-not-trustworthy",
     });
+  });
+
+  it("W3.5: the register answers whether there is paper: a back-up and an empty register must be explained by name", async () => {
+    await db.asOwner("delete from voting_technologies where jurisdiction = 'south'");
+    await inUse(db, north, { ...paperless, backUp: stocked });
+    const audit = await filed(acts);
+    valueOf(await acts.declare(state, { params: { audit }, body: trustworthy }));
+    const { findings } = valueOf(await acts.check(state, { params: { audit } }));
+    expect(findings).toMatchObject([
+      { name: "audited-by-back-up", weight: "explain", subject: "north: Touch Nine" },
+      { name: "no-technology-in-use", weight: "explain", subject: "south" },
+    ]);
+    expect(await acts.commit(state, { params: { audit } })).toMatchObject({ refusal: "checks-unexplained" });
+    const why = "All voted on paper; the south registers next week.";
+    const keys = findings.map(({ key }) => key);
+    valueOf(await acts.acknowledge(state, { params: { audit }, body: { keys, why } }));
+    valueOf(await acts.commit(state, { params: { audit } }));
+  });
+
+  it("W3.5 negative: what is in the register and cannot be audited forbids the commitment, whatever is declared", async () => {
+    const register = acting(db, registerTechnology, service.register);
+    valueOf(await register(south, { body: { ...paperless, jurisdiction: "South" } }));
+    const audit = await filed(acts);
+    valueOf(await acts.declare(state, { params: { audit }, body: trustworthy }));
+    for (const who of [state, south, auditor]) {
+      const { findings } = valueOf(await acts.check(who, { params: { audit } }));
+      expect(findings, who.id).toMatchObject([{ name: "not-auditable", weight: "refuse" }]);
+    }
+    const { findings } = valueOf(await acts.check(state, { params: { audit } }));
+    const body = { keys: findings.map(({ key }) => key), why: "It will be all right in the end." };
+    expect(await acts.acknowledge(state, { params: { audit }, body })).toMatchObject({
+      refusal: "finding-forbids",
+    });
+    expect(await acts.commit(state, { params: { audit } })).toMatchObject({ refusal: "checks-forbid" });
   });
 
   it("W5.7 negative: no seed before the commitment, no reveal before two commitments, and a changed roll is found", async () => {
