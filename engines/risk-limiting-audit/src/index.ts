@@ -119,7 +119,13 @@ export {
   type DrawKey,
   type StyledCard,
 } from "./sampling/consistent-sample.ts";
-export { phantomsByCount, phantomsByStyle, type Overfull, type Phantoms } from "./sampling/phantoms.ts";
+export {
+  phantomsByCount,
+  phantomsByStyle,
+  phantomsOfCounts,
+  type Overfull,
+  type Phantoms,
+} from "./sampling/phantoms.ts";
 export {
   combineSeed,
   commitTo,
@@ -258,6 +264,12 @@ export type {
 } from "./record/record.ts";
 export { risksOf, valuesOf } from "./record/check-risk.ts";
 export type { ClaimValues, Sample } from "./record/check-risk.ts";
+export {
+  styledRisks,
+  styledValues,
+  type StyledSample,
+  type TicketedCard,
+} from "./record/card-styles-risk.ts";
 export { recomputeRecord, verifyRecord, verifySteps } from "./record/verify-record.ts";
 export type { RecomputedRecord, VerifyStep } from "./record/verify-record.ts";
 export { explainDifference } from "./record/difference-messages.ts";

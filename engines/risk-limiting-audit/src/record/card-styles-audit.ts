@@ -1,8 +1,3 @@
-import { assorterOf } from "../assertion/assorter.ts";
-import { measuredClaim, type Assertion } from "../assertion/assertion.ts";
-import { overstatementAssorter } from "../assertion/overstatement-assorter.ts";
-import { overstatementNull } from "../design/overstatement.ts";
-import type { RiskMeasure } from "../risk/risk-measure.ts";
 import { addedBy, consistentSample, type ConsistentSample } from "../sampling/consistent-sample.ts";
 import { phantomsOfCounts } from "../sampling/phantoms.ts";
 import { hashedSeed, fractionOf, type Ticket } from "../sampling/ticket.ts";
@@ -10,11 +5,12 @@ import { sha256Prefix } from "../sampling/sha256.ts";
 import { utf8 } from "../sampling/utf8.ts";
 import { differs } from "./check-files.ts";
 import { cardNumbers } from "./check-draws.ts";
-import { boardsOf, paperReading } from "./check-risk.ts";
+import { styledRisks, type TicketedCard } from "./card-styles-risk.ts";
+import { boardsOf } from "./check-risk.ts";
 import { readRecords } from "./check-records.ts";
 import { isDifference, jsonIn, type Given, type RecordedAudit } from "./given.ts";
 import { measureOf } from "./measure-settings.ts";
-import type { BoardLine, Difference, RecordedContest, RecordedRound, RecordLine } from "./record.ts";
+import type { Difference, RecordedRound, RecordLine } from "./record.ts";
 
 /**
  * Comparison with card styles (Glazer, Spertus and Stark 2021): every card has one ticket, each contest takes the cards whose record
@@ -36,19 +32,8 @@ export function cardStylesAudit(given: Given): RecordedAudit | Difference {
   if (isDifference(boards)) return boards;
   const inOrder = cards.toSorted((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : 0));
   const sample = { rounds, measure, boards, inOrder };
-  return {
-    draws: drawn.length,
-    risksOf: (recorded) => recorded.claims.map((claim) => riskOf(sample, recorded, claim)),
-  };
+  return { draws: drawn.length, risksOf: (recorded) => styledRisks(sample, recorded) };
 }
-
-/** A card that could have been drawn; a phantom has no record. */
-type Card = {
-  readonly id: string;
-  readonly contests: readonly string[];
-  readonly ticket: Ticket;
-  readonly record: RecordLine | null;
-};
 
 function ticketsOf(seed: string): (id: string) => Ticket {
   const hash = sha256Prefix(utf8(hashedSeed(seed)));
@@ -66,11 +51,11 @@ function styledCards(
   given: Given,
   rounds: readonly RecordedRound[],
   ticketOf: (id: string) => Ticket,
-): readonly Card[] | Difference {
+): readonly TicketedCard[] | Difference {
   const { manifest, contests } = given;
   let last: Ticket = "0";
   for (const round of rounds) for (const id of round.cards) last = ticketOf(id) > last ? ticketOf(id) : last;
-  const cards: Card[] = [];
+  const cards: TicketedCard[] = [];
   const ids = contests.map(({ contest }) => contest.id);
   const counts = new Map<string, number>();
   const add = (id: string, styles: readonly string[], record: RecordLine | null): void => {
@@ -98,7 +83,7 @@ function styledCards(
 function wrongSample(
   { contests }: Given,
   rounds: readonly RecordedRound[],
-  cards: readonly Card[],
+  cards: readonly TicketedCard[],
 ): Difference | null {
   const keys = cards.map((card) => card.ticket);
   let before: ConsistentSample = { drawn: [], thresholds: {}, exhausted: [] };
@@ -120,40 +105,4 @@ function wrongSample(
     before = sample;
   }
   return null;
-}
-
-type StyleSample = {
-  readonly rounds: readonly RecordedRound[];
-  readonly measure: RiskMeasure;
-  readonly boards: ReadonlyMap<string, BoardLine>;
-  readonly inOrder: readonly Card[];
-};
-
-/** Of each round the cards of the contest up to the first that was not drawn. */
-function riskOf(
-  { rounds, measure, boards, inOrder }: StyleSample,
-  { contest, tally }: RecordedContest,
-  claim: Assertion["claim"],
-): readonly number[] {
-  const { margin, upperBound: upper } = measuredClaim(contest, tally, claim);
-  const compared = overstatementAssorter(assorterOf(claim), margin, true);
-  const track = measure.start(overstatementNull({ upper, margin }, contest.cards));
-  const own = inOrder.filter((card) => card.contests.includes(contest.id));
-  const drawn = new Set<string>();
-  let next = 0;
-  return rounds.map((round) => {
-    for (const id of round.cards) drawn.add(id);
-    for (let card = own[next]; card && drawn.has(card.id); card = own[++next]) {
-      const { id, record } = card;
-      track.next(
-        record
-          ? compared.valueOf(
-              { kind: "votes", votes: record.contests[contest.id] ?? [] },
-              paperReading(boards, contest, id),
-            )
-          : compared.valueOf({ kind: "phantom" }, { kind: "not-found" }),
-      );
-    }
-    return track.p;
-  });
 }

@@ -28,8 +28,11 @@ export type AuditState = (typeof auditStates)[number];
 
 /** `batch-comparison`: drawn batches, counted by hand, against their reported totals. `comparison`: each drawn ballot against its record. `polling`: drawn ballots alone, where there are no records. */
 export const styles = ["comparison", "polling", "batch-comparison"] as const;
-/** `ppeb`: batches by the most they can be wrong by; for `batch-comparison`, and only there. */
-export const samplers = ["rivest", "tickets", "ppeb"] as const;
+/**
+ * `card-styles`: for `comparison`, of each contest cards that hold it, one card for every contest on it. `ppeb`: batches by the most they
+ * can be wrong by; for `batch-comparison`, and only there.
+ */
+export const samplers = ["rivest", "tickets", "card-styles", "ppeb"] as const;
 
 export const Design = z.object({
   style: z.enum(styles),
@@ -82,6 +85,8 @@ export const AuditedContest = ContestSetUp.extend({
   /** From the commitment on: the tally that the assertions were made from, and they. */
   tally: Tally.nullable(),
   claims: z.array(Claim).nullable(),
+  /** Records that hold the contest. */
+  recorded: z.number().int().nullable().default(null),
   standing: z.enum(contestStandings),
   /** Why it is counted by hand in full. */
   fullCountBecause: z.string().nullable(),
@@ -159,6 +164,8 @@ export const Round = z.object({
   measuredAtMs: z.number().int().nullable(),
   /** By contest, for each claim in its order: the risk after this round. */
   risk: z.record(z.string(), z.array(z.number())).nullable(),
+  /** By card style: how many cards each contest asked for, rounds before included; else null. */
+  sizes: z.record(ContestId, z.number().int()).nullable(),
 });
 export type Round = z.infer<typeof Round>;
 

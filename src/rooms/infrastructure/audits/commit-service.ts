@@ -4,7 +4,6 @@ import {
   dilutedMargin,
   measuredClaim,
   type RecordedDesign,
-  type Tally,
 } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
@@ -13,13 +12,20 @@ import { boundsOfAudit } from "./batch-sample.ts";
 import { manifestText, type BatchOfJurisdiction } from "./card-rules.ts";
 import { standing } from "./check-rules.ts";
 import { announcedTally, contestAssertions, engineContest } from "./contest-rules.ts";
-import type { Audit, AuditedContest, commitAudit, DeclaredPaperTrail, planSample } from "./contract.ts";
-import { countRecords, countTotals } from "./counting.ts";
+import type {
+  Audit,
+  AuditedContest,
+  commitAudit,
+  DeclaredPaperTrail,
+  Expected,
+  planSample,
+} from "./contract.ts";
+import { countRecords, countTotals, type CountedRecords } from "./counting.ts";
 import { filesOf, insertFiles, type FileMade } from "./draw-store.ts";
 import { detailOf, houseLanguage, record } from "./ground.ts";
 import { checked } from "./inputs-service.ts";
 import { batchesOf, rewriteRecords } from "./inputs-store.ts";
-import { drawsMostOf, expectedDraws, firstRound, measureFits, type Planned } from "./plan-rules.ts";
+import { drawsMostOf, expectedDraws, firstRound, measureFits, planFor, type Planned } from "./plan-rules.ts";
 import { recordedContest } from "./contest-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
@@ -32,7 +38,7 @@ export const commit: Serves<typeof commitAudit> = async (cx, { params }) => {
   if (!ready.ok) return ready;
   const batches = await batchesOf(cx.tx, params.audit);
   const counted = await fixRecords(cx, held.value, batches);
-  const contests = contestsToAudit(cx, held.value, counted.tallies);
+  const contests = contestsToAudit(cx, held.value, counted);
   if (!contests.ok) return contests;
   const cards = batches.reduce((sum, each) => sum + each.cards, 0);
   const unfit = contests.value.find((one) => !fits(one, held.value, cards));
@@ -63,18 +69,35 @@ export const plan: Serves<typeof planSample> = async (cx, { params }) => {
   const { cards, contests } = planned.value;
   const drawsMax = drawsMostOf(audit.design, cards);
   if (audit.design.style === "batch-comparison") return ok(await planOfBatches(cx, audit, cards, contests));
-  const other = audit.design.style === "comparison" ? ("polling" as const) : null;
-  const expect = (style: Audit["design"]["style"], measure: Audit["design"]["measure"]) =>
-    contests.map((one) => expectedDraws(one, { ...audit.design, style, measure, cards, drawsMax }));
-  const chosen = expect(audit.design.style, audit.design.measure);
-  const compared = other === null ? [] : expect(other, { kind: "alpha-shrink-truncate", eta: 0.55, d: 100 });
+  const expect = (design: Audit["design"]) =>
+    contests.map((one) => expectedDraws(one, planFor(design, one, cards)));
+  const chosen = expect(audit.design);
+  const byStyle = audit.design.sampler === "card-styles";
+  const compared = audit.design.style === "comparison" ? expect(polledInstead(audit.design)) : [];
   return ok({
     cards,
     chosen: audit.design.style,
-    firstRound: firstRound(chosen, drawsMax),
+    // A card that serves several contests is read once: by card style this is the most.
+    firstRound: byStyle
+      ? Math.min(
+          cards,
+          contests.reduce((sum, { contest }, at) => sum + firstOf(chosen[at], contest.cards), 0),
+        )
+      : firstRound(chosen, drawsMax),
     expected: [...chosen, ...compared],
   });
 };
+
+function firstOf(expected: Expected | undefined, cards: number): number {
+  return Math.min(cards, expected?.eighty ?? cards);
+}
+
+/** The same contests without their records. */
+function polledInstead(design: Audit["design"]): Audit["design"] {
+  const measure = { kind: "alpha-shrink-truncate" as const, eta: 0.55, d: 100 };
+  const sampler = design.sampler === "card-styles" ? ("tickets" as const) : design.sampler;
+  return { ...design, style: "polling", sampler, measure };
+}
 
 /** Batches that are enough if no error is found; before the commitment only polling can be planned. */
 async function planOfBatches(cx: Context, audit: Audit, cards: number, contests: readonly Planned[]) {
@@ -118,14 +141,17 @@ export async function plannedContests(
   if (cards === 0) return refuse("files-missing", { files: "manifest" });
   const count = audit.design.style === "batch-comparison" ? countTotals : countRecords;
   const counted = audit.committedAtMs === null ? await count(cx.tx, audit, batches) : null;
-  const contests = counted === null ? ok(audit.contests) : contestsToAudit(cx, audit, counted.tallies);
+  const contests = counted === null ? ok(audit.contests) : contestsToAudit(cx, audit, counted);
   if (!contests.ok) return contests;
   const unfit = contests.value.find((one) => !fits(one, audit, cards));
   if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
   const recorded = jurisdictions.reduce((sum, { records }) => sum + (records?.cards ?? 0), 0);
-  const phantoms = audit.design.style !== "comparison" ? 0 : cards - recorded;
-  return ok({ cards, contests: contests.value.map((one) => plannedOf(one, phantoms)) });
+  const phantoms = (one: AuditedContest): number => {
+    if (audit.design.style !== "comparison") return 0;
+    return audit.design.sampler === "card-styles" ? one.cards - (one.recorded ?? 0) : cards - recorded;
+  };
+  return ok({ cards, contests: contests.value.map((one) => plannedOf(one, phantoms(one))) });
 }
 
 function plannedOf(one: AuditedContest, phantoms: number): Planned {
@@ -137,10 +163,13 @@ function plannedOf(one: AuditedContest, phantoms: number): Planned {
 
 function fits(one: AuditedContest, audit: Audit, cards: number): boolean {
   const { contest, assertions } = plannedOf(one, 0);
+  const drawnFrom = audit.design.sampler === "card-styles" ? contest.cards : cards;
   return (
     contest.cards <= cards &&
     (audit.design.style === "batch-comparison" ||
-      assertions.every((each) => measureFits(audit.design, each, dilutedMargin(contest, each, cards), cards)))
+      assertions.every((each) =>
+        measureFits(audit.design, each, dilutedMargin(contest, each, drawnFrom), drawnFrom),
+      ))
   );
 }
 
@@ -169,37 +198,44 @@ async function fixRecords(
   cx: Context,
   audit: Audit,
   batches: readonly BatchOfJurisdiction[],
-): Promise<{ readonly tallies: ReadonlyMap<string, Tally>; readonly files: readonly FileMade[] }> {
+): Promise<Counted & { readonly files: readonly FileMade[] }> {
   const { style } = audit.design;
-  if (style === "polling") return { tallies: new Map(), files: [] };
+  if (style === "polling") return { tallies: new Map(), held: new Map(), files: [] };
   const hash = createHash("sha256");
   let bytes = 0;
   const count = style === "comparison" ? countRecords : countTotals;
-  const { tallies } = await count(cx.tx, audit, batches, async (batch) => {
+  const { tallies, held } = await count(cx.tx, audit, batches, async (batch) => {
     hash.update(batch.lines);
     bytes += Buffer.byteLength(batch.lines);
     await rewriteRecords(cx.tx, audit.id, batch);
   });
   const name = style === "comparison" ? "records.ndjson" : "batches.ndjson";
-  return { tallies, files: [{ name, sha256: hash.digest("hex"), bytes, body: null }] };
+  return { tallies, held, files: [{ name, sha256: hash.digest("hex"), bytes, body: null }] };
 }
+
+type Counted = Pick<CountedRecords, "tallies" | "held">;
 
 /** Each contest with the tally it is audited by, and what must be true for its outcome to be right. */
 function contestsToAudit(
   cx: Context,
   audit: Audit,
-  counted: ReadonlyMap<string, Tally>,
+  counted: Counted | null,
 ): Result<AuditedContest[], "contest-not-auditable" | "tally-incomplete"> {
   const contests: AuditedContest[] = [];
   for (const one of audit.contests) {
     const announced =
-      audit.design.style === "polling" ? announcedTally(one) : ok(counted.get(one.id) ?? null);
+      audit.design.style === "polling" ? announcedTally(one) : ok(counted?.tallies.get(one.id) ?? null);
     if (!announced.ok) return announced;
     const tally = announced.value;
     if (tally === null) return refuse("tally-incomplete", { contest: one.id });
     const assertions = contestAssertions(one, tally, houseLanguage(cx.language));
     if (!assertions.ok) return assertions;
-    contests.push({ ...one, tally: tally as AuditedContest["tally"], claims: claimsOf(assertions.value) });
+    contests.push({
+      ...one,
+      tally: tally as AuditedContest["tally"],
+      claims: claimsOf(assertions.value),
+      recorded: counted?.held.get(one.id) ?? null,
+    });
   }
   return ok(contests);
 }

@@ -19,6 +19,8 @@ const KeptLine = z.tuple([z.number(), z.array(z.tuple([z.string(), z.array(z.str
 export interface CountedRecords {
   /** By contest id. */
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** Records that hold each contest, by its id; of totals nobody knows. */
+  readonly held: ReadonlyMap<string, number>;
   readonly records: number;
 }
 
@@ -48,7 +50,11 @@ export async function countRecords(
     }
     await take({ code: kept.code, seq: kept.seq, lines });
   }
-  return { records, tallies: new Map([...counters].map(([id, counter]) => [id, counter.tally()])) };
+  return {
+    records,
+    tallies: new Map([...counters].map(([id, counter]) => [id, counter.tally()])),
+    held: new Map([...counters].map(([id, counter]) => [id, counter.cards])),
+  };
 }
 
 function publicLine(
@@ -90,7 +96,7 @@ export async function countTotals(
   for await (const kept of recordsInOrder(tx, audit.id)) {
     const batch = known.get(`${kept.code} ${kept.seq}`);
     const line = batch && batchLine(batch, KeptTotals.parse(JSON.parse(kept.lines)), audit.contests);
-    if (!line) return { records, tallies: new Map() };
+    if (!line) return { records, tallies: new Map(), held: new Map() };
     for (const [id, tally] of Object.entries(line.contests)) tallies.get(id)?.push(tally);
     records += batch?.cards ?? 0;
     await take({ code: kept.code, seq: kept.seq, lines: `${JSON.stringify(line)}\n` });
@@ -98,5 +104,5 @@ export async function countTotals(
   const sums = audit.contests.map(
     (one) => [one.id, sumOfTallies(recordedContest(one), tallies.get(one.id) ?? [])] as const,
   );
-  return { records, tallies: new Map(sums) };
+  return { records, tallies: new Map(sums), held: new Map() };
 }

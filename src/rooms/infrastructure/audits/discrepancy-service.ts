@@ -28,7 +28,7 @@ export async function discrepanciesOf(cx: Context, audit: Audit) {
       };
       const recorded = sample.records.get(card);
       const record = recorded === undefined ? null : [...(recorded.contests[contest.id] ?? [])];
-      const kind = discrepancyOf(contest, record, paper);
+      const kind = discrepancyOf(contest, record, paper, audit.design.sampler === "card-styles");
       return kind === "none"
         ? []
         : [{ contest: contest.id, card, draws: draws.get(card) ?? 0, kind, record, paper }];
@@ -41,6 +41,7 @@ function discrepancyOf(
   contest: AuditedContest,
   record: readonly string[] | null,
   paper: PaperReading,
+  cardStyles: boolean,
 ): Discrepancy {
   const { choice, candidates } = contest;
   if (choice.kind === "instant-runoff" || choice.kind === "seats")
@@ -51,11 +52,7 @@ function discrepancyOf(
   const losers = candidates.filter((one) => !winners.includes(one));
   const votesAllowed =
     choice.kind === "plurality" ? choice.votesAllowed : choice.kind === "approval" ? candidates.length : 1;
-  return classify(
-    { winners, losers, votesAllowed, cardStyles: false },
-    record ?? "phantom",
-    boardReading(paper),
-  );
+  return classify({ winners, losers, votesAllowed, cardStyles }, record ?? "phantom", boardReading(paper));
 }
 
 function winnersOf(outcome: ContestOutcome): readonly string[] {

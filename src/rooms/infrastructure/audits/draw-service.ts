@@ -5,15 +5,23 @@ import { boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import type { Audit, drawSample, Jurisdiction } from "./contract.ts";
 import { plannedContests } from "./commit-service.ts";
-import { cardsDrawn, insertRound, insertUnits, roundsOf, type NewUnit } from "./draw-store.ts";
+import {
+  cardsDrawn,
+  insertRound,
+  insertUnits,
+  roundsOf,
+  type DrawnRound,
+  type NewUnit,
+} from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
-import { batchId } from "./card-rules.ts";
+import { batchId, type BatchOfJurisdiction } from "./card-rules.ts";
 import { drawnCards } from "./card-draws.ts";
 import { batchesOf } from "./inputs-store.ts";
-import { drawsMostOf, expectedDraws, firstRound } from "./plan-rules.ts";
+import { drawsMostOf, expectedDraws, firstRound, planFor, type Planned } from "./plan-rules.ts";
 import { isOpen } from "./rules.ts";
 import type { DrawnCard } from "./sample-rules.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
+import { drawnByStyle, type Sizes } from "./style-draws.ts";
 
 export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   const held = await ours(cx, params.audit);
@@ -22,22 +30,25 @@ export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   if (!isOpen(held.value.state, "draw")) return refuse("no-seed-yet", { state: held.value.state });
   const cards = held.value.cards ?? 0;
   if ((body.draws ?? 1) > cards) return refuse("more-than-cards", { cards });
-  const draws = body.draws ?? (await plannedDraws(cx, held.value, cards));
   const audit: Audit = { ...held.value, state: "reading" };
-  await drawRound(cx, audit, draws);
+  await drawRound(cx, audit, await firstOf(cx, held.value, body.draws));
   await saveAudit(cx.tx, audit);
   for (const { code } of await jurisdictionsOf(cx.tx, audit.id)) await dealUndealt(cx, audit.id, code);
   return ok(await detailOf(cx, audit));
 };
 
+/** How much a round draws: so many draws, or by card style so many cards for each contest, those of earlier rounds included. */
+export type Wanted = number | Sizes;
+
 /** Draws the next round: the next part of the one sequence. A card that was drawn before is not fetched again, and counts again. */
-export async function drawRound(cx: Context, audit: Audit, count: number): Promise<void> {
+export async function drawRound(cx: Context, audit: Audit, wanted: Wanted): Promise<void> {
   const rounds = await roundsOf(cx.tx, audit.id);
   const from = rounds.at(-1)?.drawsSoFar ?? 0;
-  const drawn = await drawnNext(cx, audit, from, count);
+  const drawn = await drawnNext(cx, audit, rounds, wanted);
   const number = rounds.length + 1;
   const ids = drawn.map(({ id }) => id);
-  await insertRound(cx.tx, audit.id, number, ids);
+  const sizes = typeof wanted === "number" ? null : wanted;
+  await insertRound(cx.tx, audit.id, number, { cards: ids, sizes });
   const before = await cardsDrawn(cx.tx, audit.id);
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
   await insertUnits(cx.tx, audit.id, unitsOf(drawn, { from, round: number, before, jurisdictions }));
@@ -48,8 +59,15 @@ export async function drawRound(cx: Context, audit: Audit, count: number): Promi
 }
 
 /** Cards, or batches of a batch comparison. */
-async function drawnNext(cx: Context, audit: Audit, from: number, count: number): Promise<Drawn[]> {
+async function drawnNext(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+  count: Wanted,
+): Promise<Drawn[]> {
   const batches = await batchesOf(cx.tx, audit.id);
+  if (typeof count !== "number") return placed(batches, await drawnByStyle(cx, audit, rounds, count));
+  const from = rounds.at(-1)?.drawsSoFar ?? 0;
   if (audit.design.sampler !== "ppeb") return drawnCards(audit, batches, from, count);
   return drawnBatches(await boundsOfAudit(cx, audit), audit.seed ?? "", from, count).map((index) => {
     const batch = batches[index];
@@ -58,7 +76,21 @@ async function drawnNext(cx: Context, audit: Audit, from: number, count: number)
   });
 }
 
-type Drawn = Omit<DrawnCard, "place"> & { readonly place: number | null };
+/** A batch has no place; a phantom lies in no batch. */
+type Drawn = Omit<DrawnCard, "place" | "batch"> & {
+  readonly batch: BatchOfJurisdiction | null;
+  readonly place: number | null;
+};
+
+/** Where cards lie whose ids were drawn. */
+function placed(batches: readonly BatchOfJurisdiction[], ids: readonly string[]): Drawn[] {
+  const named = new Map(batches.map((batch) => [batchId(batch.code, batch), batch]));
+  return ids.map((id) => {
+    const hyphen = id.lastIndexOf("-");
+    const batch = named.get(id.slice(0, hyphen)) ?? null;
+    return { id, batch, place: batch && Number(id.slice(hyphen + 1)) };
+  });
+}
 
 function unitsOf(
   drawn: readonly Drawn[],
@@ -72,7 +104,8 @@ function unitsOf(
   const owner = new Map(at.jurisdictions.map(({ code, organisationId }) => [code, organisationId]));
   const units = new Map<string, NewUnit>();
   for (const [index, { id, batch, place }] of drawn.entries()) {
-    if (at.before.has(id)) continue;
+    // Nobody can fetch a phantom.
+    if (batch === null || at.before.has(id)) continue;
     const unit = units.get(id) ?? {
       contest: "",
       unit: id,
@@ -89,6 +122,27 @@ function unitsOf(
   return [...units.values()];
 }
 
+/** As many as are asked for, or as planned; by card style for each contest. */
+async function firstOf(cx: Context, audit: Audit, draws: number | undefined): Promise<Wanted> {
+  const { design } = audit;
+  if (design.sampler !== "card-styles") return draws ?? plannedDraws(cx, audit, audit.cards ?? 0);
+  const planned = await plannedOrThrow(cx, audit);
+  return Object.fromEntries(
+    planned.map((one) => {
+      const { id, cards } = one.contest;
+      const asked =
+        draws ?? firstRound([expectedDraws(one, planFor(design, one, cards))], drawsMostOf(design, cards));
+      return [id, Math.min(asked, cards)];
+    }),
+  );
+}
+
+async function plannedOrThrow(cx: Context, audit: Audit): Promise<readonly Planned[]> {
+  const planned = await plannedContests(cx, audit);
+  if (!planned.ok) throw new Error(`a committed audit cannot be planned: ${planned.refusal}`);
+  return planned.value.contests;
+}
+
 async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<number> {
   if (audit.design.style === "batch-comparison")
     return Math.max(
@@ -98,11 +152,9 @@ async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<n
         audit.contests.map(({ riskLimit }) => ({ riskLimit, risk: 1 })),
       ),
     );
-  const planned = await plannedContests(cx, audit);
-  if (!planned.ok) throw new Error(`a committed audit cannot be planned: ${planned.refusal}`);
-  const drawsMax = drawsMostOf(audit.design, cards);
+  const planned = await plannedOrThrow(cx, audit);
   return firstRound(
-    planned.value.contests.map((one) => expectedDraws(one, { ...audit.design, cards, drawsMax })),
-    drawsMax,
+    planned.map((one) => expectedDraws(one, planFor(audit.design, one, cards))),
+    drawsMostOf(audit.design, cards),
   );
 }

@@ -117,6 +117,7 @@ export async function roundsOf(tx: Tx, auditId: string): Promise<DrawnRound[]> {
       drawnAtMs: row.drawn_at_ms,
       measuredAtMs: row.measured_at_ms,
       risk: row.risk,
+      sizes: row.sizes,
     });
     return { ...round, cards };
   });
@@ -126,13 +127,14 @@ export async function insertRound(
   tx: Tx,
   auditId: string,
   number: number,
-  cards: readonly string[],
+  { cards, sizes }: { readonly cards: readonly string[]; readonly sizes: Round["sizes"] },
 ): Promise<void> {
   await tx.run(
     from.insertInto("audit_rounds").values({
       audit_id: auditId,
       number,
       cards: JSON.stringify(cards),
+      sizes: sizes && JSON.stringify(sizes),
       drawn_at_ms: tx.nowMs,
       measured_at_ms: null,
       risk: null,

@@ -1,4 +1,4 @@
-import { measureOf, risksOf, valuesOf, type Sample } from "@counterfoil/risk-limiting-audit";
+import { measureOf } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { moreBatches } from "./batch-rules.ts";
@@ -6,14 +6,14 @@ import { batchRisk, boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import { batchId } from "./card-rules.ts";
 import type { Audit, AuditedContest, measureRound, orderFullCount } from "./contract.ts";
-import { drawRound } from "./draw-service.ts";
+import { drawRound, type Wanted } from "./draw-service.ts";
 import { insertUnits, measuredAt, roundsOf, type DrawnRound, type NewUnit } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { batchesOf } from "./inputs-store.ts";
 import { moreDraws } from "./next-round-rules.ts";
 import { stateAfter } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
-import { sampleOf } from "./sample-service.ts";
+import { sampleOf, type Measurable } from "./sample-service.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
 
 /** Measures the risk after a round. What is not confirmed goes on without anybody's leave: another round, or everything by hand. */
@@ -48,15 +48,15 @@ export const fullCount: Serves<typeof orderFullCount> = async (cx, { params, bod
   if (contest.standing !== "open") return refuse("contest-decided");
   const contests = held.value.contests.map((one) => (one === contest ? counted(one, body.why) : one));
   // A round that is being read is read to its end all the same.
-  const audit = await goOn(cx, held.value, { contests, draws: 0 });
+  const audit = await goOn(cx, held.value, { contests, wanted: null });
   record(cx, "audits.full-count", audit, { why: body.why, body: { contest: body.contest } });
   return ok(await detailOf(cx, audit));
 };
 
 interface Next {
   readonly contests: AuditedContest[];
-  /** Draws of a next round; 0 where there is none. */
-  readonly draws: number;
+  /** A next round; null where there is none. */
+  readonly wanted: Wanted | null;
 }
 
 interface Measured {
@@ -100,16 +100,16 @@ async function measuredBatches(
       draws = Math.max(draws, more);
       return one;
     });
-    return { contests, draws };
+    return { contests, wanted: draws === 0 ? null : draws };
   };
   return { risk, next };
 }
 
-function risksNow(audit: Audit, sample: Sample): Record<string, number[]> {
+function risksNow(audit: Audit, sample: Measurable): Record<string, number[]> {
   return Object.fromEntries(
     audit.contests.map((one) => [
       one.id,
-      risksOf(sample, recordedContest(one)).map((rounds) => rounds.at(-1) ?? 1),
+      sample.risksOf(recordedContest(one)).map((rounds) => rounds.at(-1) ?? 1),
     ]),
   );
 }
@@ -120,23 +120,29 @@ function afterRisk(contest: AuditedContest, risks: readonly number[]): AuditedCo
 }
 
 /** For each contest that is open still: how much more is to be drawn, or that sampling would not do. */
-function nextOf(audit: Audit, sample: Sample, rounds: readonly DrawnRound[]): Next {
+function nextOf(audit: Audit, sample: Measurable, rounds: readonly DrawnRound[]): Next {
   const { design } = audit;
   const risk = measureOf(design.measure);
   if (risk === null) throw new Error("a committed measure is none");
-  const drawsMax = Math.ceil((audit.cards ?? 0) * design.fullCountShare);
+  const byStyle = design.sampler === "card-styles";
+  const sizes: Record<string, number> = { ...rounds.at(-1)?.sizes };
   let draws = 0;
   const contests = audit.contests.map((one) => {
     if (one.standing !== "open") return one;
     if (rounds.length >= design.roundsMax) return counted(one, "rounds-max");
-    const more = valuesOf(sample, recordedContest(one)).map((values) =>
-      moreDraws(values, risk, one.riskLimit, drawsMax),
-    );
+    const drawsMax = Math.ceil((byStyle ? one.cards : (audit.cards ?? 0)) * design.fullCountShare);
+    const claims = sample.valuesOf(recordedContest(one));
+    const more = claims.map((values) => moreDraws(values, risk, one.riskLimit, drawsMax));
     if (more.includes(null)) return counted(one, "too-many-draws");
-    draws = Math.max(draws, ...more.map((each) => each ?? 0));
+    const most = Math.max(0, ...more.map((each) => each ?? 0));
+    draws = Math.max(draws, most);
+    // More of its cards may have come with other contests' than it asked for.
+    const seen = claims[0]?.rounds.flat().length ?? 0;
+    sizes[one.id] = Math.min(one.cards, Math.max(seen, sizes[one.id] ?? 0) + most);
     return one;
   });
-  return { contests, draws };
+  if (draws === 0) return { contests, wanted: null };
+  return { contests, wanted: byStyle ? sizes : draws };
 }
 
 function counted(contest: AuditedContest, because: string): AuditedContest {
@@ -144,19 +150,19 @@ function counted(contest: AuditedContest, because: string): AuditedContest {
 }
 
 /** Draws the next round, lays out what is counted in full, and says where the audit stands. */
-async function goOn(cx: Context, before: Audit, { contests, draws }: Next): Promise<Audit> {
+async function goOn(cx: Context, before: Audit, { contests, wanted }: Next): Promise<Audit> {
   const rounds = await roundsOf(cx.tx, before.id);
-  const beingRead = draws > 0 || rounds.at(-1)?.measuredAtMs === null;
+  const beingRead = wanted !== null || rounds.at(-1)?.measuredAtMs === null;
   const audit: Audit = { ...before, contests, state: stateAfter(before.state, contests, beingRead) };
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
-  if (draws > 0) await drawRound(cx, audit, draws);
+  if (wanted !== null) await drawRound(cx, audit, wanted);
   const newly = contests.filter(
     ({ id, standing }) =>
       standing === "full-count" && before.contests.find((one) => one.id === id)?.standing === "open",
   );
   for (const contest of newly) await layOut(cx, audit, contest);
   await saveAudit(cx.tx, audit);
-  if (draws > 0 || newly.length > 0)
+  if (wanted !== null || newly.length > 0)
     for (const { code } of jurisdictions) await dealUndealt(cx, audit.id, code);
   return audit;
 }

@@ -31,10 +31,21 @@ export interface PlanFor {
   readonly style: Design["style"];
   readonly sampler: Design["sampler"];
   readonly measure: MeasureSettings;
-  /** All cards of the manifest. */
+  /** All cards of the manifest; by card style those that can hold the contest. */
   readonly cards: number;
   /** Nobody would read more by sampling. */
   readonly drawsMax: number;
+}
+
+/** @param cards all cards of the manifest */
+export function planFor(
+  design: Pick<Design, "style" | "sampler" | "measure" | "fullCountShare">,
+  { contest }: Pick<Planned, "contest">,
+  cards: number,
+): PlanFor {
+  const { style, sampler, measure } = design;
+  const drawnFrom = sampler === "card-styles" ? contest.cards : cards;
+  return { style, sampler, measure, cards: drawnFrom, drawsMax: drawsMostOf(design, drawnFrom) };
 }
 
 const runs = 200;
@@ -107,7 +118,7 @@ export function hypothesisOf(
     cards,
   }: { readonly style: Design["style"]; readonly sampler: Design["sampler"]; readonly cards: number },
 ): NullHypothesis {
-  const population = sampler === "tickets" ? cards : Infinity;
+  const population = sampler === "rivest" ? Infinity : cards;
   return style === "polling"
     ? wrongOutcome(upperBound, population)
     : overstatementNull({ upper: upperBound, margin }, population);

@@ -1,6 +1,5 @@
 import {
   recordFormat,
-  risksOf,
   type BatchLine,
   type RecordedVerdict,
   type RecordHead,
@@ -120,9 +119,9 @@ async function cardSample(cx: Context, audit: Audit, rounds: readonly DrawnRound
   if (sample === null) return null;
   const boards = await settledUnits(cx.tx, audit.id, "");
   return {
-    rounds: `${JSON.stringify(rounds.map(({ cards }) => ({ cards })))}\n`,
+    rounds: `${JSON.stringify(rounds.map(({ sizes, cards }) => (sizes === null ? { cards } : { sizes, cards })))}\n`,
     boards: linesOf(boards.map(({ unit, reading }) => boardLine(unit, reading ?? {}))),
-    risk: Object.fromEntries(audit.contests.map((one) => [one.id, risksOf(sample, recordedContest(one))])),
+    risk: Object.fromEntries(audit.contests.map((one) => [one.id, sample.risksOf(recordedContest(one))])),
   };
 }
 

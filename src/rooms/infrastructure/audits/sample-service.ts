@@ -1,7 +1,13 @@
 import {
   measureOf,
+  risksOf,
+  styledRisks,
+  styledValues,
+  valuesOf,
   type BoardLine,
+  type ClaimValues,
   type PaperReading,
+  type RecordedContest,
   type RecordLine,
   type Sample,
 } from "@counterfoil/risk-limiting-audit";
@@ -10,26 +16,54 @@ import { batchId } from "./card-rules.ts";
 import type { Audit, Reading } from "./contract.ts";
 import type { DrawnRound } from "./draw-store.ts";
 import { batchesOf, recordsOfBatches } from "./inputs-store.ts";
+import { cardsUpToLast } from "./style-draws.ts";
 import { settledUnits } from "./units-store.ts";
+
+/** What was drawn, what boards and records say of it, and what follows for a contest. */
+export interface Measurable {
+  readonly boards: ReadonlyMap<string, BoardLine>;
+  readonly records: ReadonlyMap<string, RecordLine>;
+  risksOf(contest: RecordedContest): readonly (readonly number[])[];
+  valuesOf(contest: RecordedContest): readonly ClaimValues[];
+}
 
 /** What was drawn in these rounds, what the boards read and what the records say; null while a card of them is not settled. */
 export async function sampleOf(
   cx: Context,
   audit: Audit,
   rounds: readonly DrawnRound[],
-): Promise<Sample | null> {
+): Promise<Measurable | null> {
   const measure = measureOf(audit.design.measure);
   if (measure === null) throw new Error("a committed measure is none");
   const drawn = new Set(rounds.flatMap(({ cards }) => cards));
   const units = (await settledUnits(cx.tx, audit.id, "")).filter(({ unit }) => drawn.has(unit));
   if (units.some(({ reading }) => reading === null)) return null;
-  return {
+  const boards = new Map(units.map(({ unit, reading }) => [unit, boardLine(unit, reading ?? {})]));
+  if (audit.design.sampler === "card-styles") {
+    const inOrder = await cardsUpToLast(cx, audit, rounds);
+    const sample = { rounds: rounds.map(({ cards }) => ({ cards })), measure, boards, inOrder };
+    return {
+      boards,
+      records: new Map(inOrder.flatMap(({ id, record }) => (record && drawn.has(id) ? [[id, record]] : []))),
+      risksOf: (contest) => styledRisks(sample, contest),
+      valuesOf: (contest) => styledValues(sample, contest),
+    };
+  }
+  const records = audit.design.style === "comparison" ? await recordsDrawn(cx, audit, drawn) : new Map();
+  const plain = rounds.map(({ cards }) => ({ cards }));
+  const sample: Sample = {
     design: audit.design,
     measure,
-    rounds,
-    boards: new Map(units.map(({ unit, reading }) => [unit, boardLine(unit, reading ?? {})])),
-    records: audit.design.style === "comparison" ? await recordsDrawn(cx, audit, drawn) : new Map(),
+    rounds: plain,
+    boards,
+    records,
     population: audit.cards ?? 0,
+  };
+  return {
+    boards,
+    records,
+    risksOf: (contest) => risksOf(sample, contest),
+    valuesOf: (contest) => valuesOf(sample, contest),
   };
 }
 

@@ -30,7 +30,8 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
   if (!measure.ok) return measure;
   const byBatch = design.style === "batch-comparison";
   const sampler = design.sampler ?? (byBatch ? "ppeb" : "rivest");
-  if (byBatch !== (sampler === "ppeb")) return refuse("sampler-invalid", { sampler, style: design.style });
+  if (byBatch !== (sampler === "ppeb") || (sampler === "card-styles" && design.style !== "comparison"))
+    return refuse("sampler-invalid", { sampler, style: design.style });
   const auditable = checkedContests(cx, body, design.style);
   if (!auditable.ok) return auditable;
   const codes = jurisdictions.map(({ code }) => code.toLowerCase());
@@ -130,5 +131,6 @@ function checkedContests(
 }
 
 function asAudited(contest: ContestSetUp): AuditedContest {
-  return { ...contest, tally: null, claims: null, standing: "open", fullCountBecause: null, handCount: null };
+  const untouched = { tally: null, claims: null, recorded: null, fullCountBecause: null, handCount: null };
+  return { ...contest, ...untouched, standing: "open" };
 }

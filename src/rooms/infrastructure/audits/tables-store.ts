@@ -93,6 +93,7 @@ export interface Tables {
     audit_id: string;
     number: number;
     cards: unknown;
+    sizes: unknown;
     drawn_at_ms: number;
     measured_at_ms: number | null;
     risk: unknown;

@@ -17,6 +17,9 @@ import { screen } from "./screen-messages.ts";
 import { typedContest } from "./typed-contest.ts";
 import { choicesOf, styleWord } from "./words.ts";
 
+/** Batches have only the one way, which is theirs as usual. */
+const drawnHow = ["usual", "rivest", "tickets", "card-styles"] as const;
+
 /** What is audited, by which method, and who hands in the files. */
 export function SetUpPage() {
   const say = useSay();
@@ -30,6 +33,7 @@ export function SetUpPage() {
       z.object({
         title: setUpAudit.body.shape.title,
         style: z.enum(styles),
+        sampler: z.enum(drawnHow),
         roundsMax: z.number().int().min(1).max(50),
         fullCountShare: z.number().gt(0).max(100),
         jurisdictions: z.array(JurisdictionSetUp).min(1),
@@ -39,7 +43,8 @@ export function SetUpPage() {
   );
   const submit = async (typed: z.output<typeof schema>) => {
     const { title, jurisdictions, contests, style, roundsMax } = typed;
-    const design = { style, roundsMax, fullCountShare: typed.fullCountShare / 100 };
+    const sampler = typed.sampler === "usual" ? undefined : typed.sampler;
+    const design = { style, sampler, roundsMax, fullCountShare: typed.fullCountShare / 100 };
     const made = await command.run({
       params: { election: electionId },
       body: { title, jurisdictions, contests, design },
@@ -53,6 +58,7 @@ export function SetUpPage() {
         schema={schema}
         initial={{
           style: "comparison",
+          sampler: "usual",
           roundsMax: 10,
           fullCountShare: 30,
           jurisdictions: [{ organisationId: person?.organisation.id }],
@@ -66,24 +72,39 @@ export function SetUpPage() {
         onSubmit={submit}
       >
         <TextField name="title" label={say(screen.name)} />
-        <SelectField
-          name="style"
-          label={say(screen.method)}
-          hint={say(screen["method-hint"])}
-          choices={choicesOf(say, styleWord)}
-        />
-        <div className="cf-pair">
-          <NumberField
-            name="roundsMax"
-            label={say(screen["rounds-max"])}
-            hint={say(screen["rounds-max-hint"])}
-          />
-          <NumberField name="fullCountShare" label={say(screen["full-count-share"])} />
-        </div>
+        <MethodFields />
         <JurisdictionFields />
         <ContestsFields />
       </Form>
     </Page>
+  );
+}
+
+function MethodFields() {
+  const say = useSay();
+  return (
+    <>
+      <SelectField
+        name="style"
+        label={say(screen.method)}
+        hint={say(screen["method-hint"])}
+        choices={choicesOf(say, styleWord)}
+      />
+      <SelectField
+        name="sampler"
+        label={say(screen.sampler)}
+        hint={say(screen["sampler-hint"])}
+        choices={drawnHow.map((value) => ({ value, label: say(screen[`sampler-${value}`]) }))}
+      />
+      <div className="cf-pair">
+        <NumberField
+          name="roundsMax"
+          label={say(screen["rounds-max"])}
+          hint={say(screen["rounds-max-hint"])}
+        />
+        <NumberField name="fullCountShare" label={say(screen["full-count-share"])} />
+      </div>
+    </>
   );
 }
 

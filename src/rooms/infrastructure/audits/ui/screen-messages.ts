@@ -55,6 +55,24 @@ export const screen = say("audits-screen", {
   "batch-comparison": { en: "Batch comparison", fr: "Comparaison de lots" },
   polling: { en: "Ballot polling", fr: "Sondage de bulletins" },
   "full-hand-count": { en: "Full hand count", fr: "Dépouillement manuel complet" },
+  sampler: { en: "How ballots are drawn", fr: "Tirage des bulletins" },
+  "sampler-usual": { en: "As the method usually does", fr: "Selon l’usage de la méthode" },
+  "sampler-rivest": {
+    en: "From all ballots, put back after each draw",
+    fr: "Parmi tous les bulletins, avec remise",
+  },
+  "sampler-tickets": {
+    en: "From all ballots, each at most once",
+    fr: "Parmi tous les bulletins, chacun une fois au plus",
+  },
+  "sampler-card-styles": {
+    en: "By card style: each contest from the ballots that hold it",
+    fr: "Par modèle de bulletin : chaque scrutin parmi les bulletins qui le portent",
+  },
+  "sampler-hint": {
+    en: "By card style, a contest on few ballots needs far fewer of them. It needs records of every ballot.",
+    fr: "Par modèle de bulletin, un scrutin peu répandu demande bien moins de bulletins. Il faut l’enregistrement de chaque bulletin.",
+  },
   "rounds-max": { en: "Most rounds", fr: "Nombre maximal de rondes" },
   "rounds-max-hint": {
     en: "What is not confirmed then is counted by hand in full.",

@@ -1,0 +1,111 @@
+import {
+  addedBy,
+  consistentSample,
+  firstTicket,
+  inTicketOrder,
+  phantomsOfCounts,
+  ticketBound,
+  ticketsBelow,
+  type ConsistentSample,
+  type RecordLine,
+  type Ticket,
+  type TicketedCard,
+} from "@counterfoil/risk-limiting-audit";
+import type { Context } from "../../../platform/contract/context.ts";
+import type { Audit } from "./contract.ts";
+import type { DrawnRound } from "./draw-store.ts";
+import { recordsInOrder } from "./inputs-store.ts";
+
+/** How many cards each contest asks for, those of earlier rounds included. */
+export type Sizes = Readonly<Record<string, number>>;
+
+/**
+ * Comparison by card style (RECORD.md, `card-styles`): of each contest its first cards by rising ticket, without those that were drawn
+ * before. Phantoms, which nobody fetches, are among them.
+ */
+export async function drawnByStyle(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+  sizes: Sizes,
+): Promise<string[]> {
+  const before = rounds.at(-1)?.sizes ?? {};
+  for (let attempt = 0; ; attempt++) {
+    const below = boundOf(audit, sizes, attempt);
+    const cards = await cardsBelow(cx, audit, below);
+    const keys = cards.map(({ ticket }) => ticket);
+    const sample = consistentSample(cards, keys, sizes);
+    if (sample.exhausted.length > 0 && below !== everyTicket) continue;
+    const earlier: ConsistentSample = consistentSample(cards, keys, before);
+    return addedBy(sample, earlier).map((place) => cards[place]?.id ?? "");
+  }
+}
+
+/** Every card up to the last that was drawn, by rising ticket: what the risk is measured from. */
+export async function cardsUpToLast(
+  cx: Context,
+  audit: Audit,
+  rounds: readonly DrawnRound[],
+): Promise<TicketedCard[]> {
+  let last: Ticket = "0";
+  for (const { cards } of rounds)
+    for (const id of cards) {
+      const ticket = firstTicket(id, audit.seed ?? "");
+      if (ticket > last) last = ticket;
+    }
+  // The next text after it: with it no other ticket comes in.
+  return cardsBelow(cx, audit, `${last}0`);
+}
+
+/** Above every ticket. */
+const everyTicket: Ticket = "1";
+
+/** Enough for the contest that needs the largest part of its cards. */
+function boundOf(audit: Audit, sizes: Sizes, attempt: number): Ticket {
+  const rules = { seed: audit.seed ?? "", withReplacement: false };
+  const bounds = audit.contests.map(({ id, cards }) => ticketBound(cards, sizes[id] ?? 0, rules, attempt));
+  return bounds.reduce((most, one) => (one > most ? one : most), "0");
+}
+
+/** Cards with a record and phantoms whose ticket is below a bound, by rising ticket. Of all others not even the record is read. */
+async function cardsBelow(cx: Context, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
+  const rules = { seed: audit.seed ?? "", withReplacement: false };
+  const ids = audit.contests.map(({ id }) => id);
+  const found: TicketedCard[] = [];
+  for await (const { lines } of recordsInOrder(cx.tx, audit.id)) {
+    const records = lines.split("\n").filter((line) => line !== "");
+    const cards = { count: records.length, idOf: (card: number) => cardIn(records[card] ?? "") };
+    for (const { card, ticket } of ticketsBelow(cards, 0, records.length, below, rules)) {
+      const record = JSON.parse(records[card] ?? "") as RecordLine;
+      const contests = ids.filter((id) => record.contests[id] !== undefined);
+      found.push({ id: record.card, contests, ticket, record });
+    }
+  }
+  const phantoms = phantomsOf(audit);
+  const cards = { count: phantoms.length, idOf: (card: number) => phantoms[card]?.id ?? "" };
+  for (const { card, ticket } of ticketsBelow(cards, 0, phantoms.length, below, rules)) {
+    const { id = "", contests = [] } = phantoms[card] ?? {};
+    found.push({ id, contests, ticket, record: null });
+  }
+  return inOrder(found);
+}
+
+function inOrder(cards: readonly TicketedCard[]): TicketedCard[] {
+  const draws = cards.map(({ ticket }, card) => ({ card, ticket, generation: 1 }));
+  return inTicketOrder(draws).flatMap(({ card }) => cards[card] ?? []);
+}
+
+function phantomsOf({ contests }: Audit) {
+  const recorded = new Map(contests.map(({ id, recorded: count }) => [id, count ?? 0]));
+  const bounds = Object.fromEntries(contests.map(({ id, cards }) => [id, cards]));
+  return phantomsOfCounts(recorded, bounds).cards;
+}
+
+/** The id in a line of the records, which begins with it. */
+function cardIn(line: string): string {
+  const end = line.indexOf('"', start.length);
+  const id = line.slice(start.length, end);
+  return line.startsWith(start) && !id.includes("\\") ? id : (JSON.parse(line) as RecordLine).card;
+}
+
+const start = '{"card":"';
