@@ -25,6 +25,7 @@ import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
 import { routes as technologies } from "../rooms/infrastructure/technologies/ui/routes.tsx";
+import { routes as pollbooks } from "../rooms/infrastructure/pollbooks/ui/routes.tsx";
 import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
 import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 
@@ -40,6 +41,7 @@ const rooms: readonly SliceRoutes[] = [
   notices,
   technologies,
   audits,
+  pollbooks,
   agreements,
   community,
 ];

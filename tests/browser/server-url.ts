@@ -22,7 +22,11 @@ async function start(): Promise<Running> {
   await builtOnce();
   // The port is chosen before the start, because the sign-in checks that a browser comes from the public address.
   const port = await freePort();
-  const environment = { COUNTERFOIL_LOG: "silent", COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000" };
+  const environment = {
+    COUNTERFOIL_LOG: "silent",
+    COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000",
+    COUNTERFOIL_POLLBOOK_PORT: "0",
+  };
   return startServer(readConfig(environment, { port, inMemory: true, demonstration: true }));
 }
 

@@ -60,6 +60,13 @@ export const infrastructureLines = {
   "pollbooks.disputes": { roles: insiders, purpose: "one voter, one ballot", basis: "W5.4" },
   "pollbooks.decide": { roles: official, purpose: "settle what devices say differently", basis: "W5.4" },
   "pollbooks.anomalies": { roles: insiders, purpose: "detect what no honest day leaves", basis: "W5.0" },
+  "pollbooks.reconcile": { roles: insiders, purpose: "account for every ballot", basis: "W5.5, W5.0" },
+  "pollbooks.explain": { roles: official, purpose: "account for every ballot", basis: "W5.5" },
+  "pollbooks.close": { roles: official, purpose: "account for every ballot", basis: "W5.5" },
+  "pollbooks.reopen": { roles: official, purpose: "account for every ballot", basis: "W5.5" },
+  "pollbooks.certify": { roles: official, purpose: "say who came, and sign it", basis: "W5.5, W5.0" },
+  "pollbooks.summary": { roles: insiders, purpose: "say who came, and sign it", basis: "W5.5" },
+  "pollbooks.history": { roles: official, purpose: "tell the registry who voted", basis: "W5.4" },
   "pollbooks.turnout": {
     roles: "anyone",
     purpose: "know how many have voted",

@@ -2,3 +2,4 @@
 export * from "./package-contract.ts";
 export * from "./live-contract.ts";
 export * from "./desk-contract.ts";
+export * from "./close-contract.ts";

@@ -1,4 +1,3 @@
-import { voterOf, type Ledger } from "@counterfoil/pollbook-log";
 import { byCodeUnit } from "../../../basics/order.ts";
 import { ok } from "../../../basics/result.ts";
 import type { Serves } from "../../../platform/contract/context.ts";
@@ -15,7 +14,7 @@ export const list =
     const day = await dayOf(cx, books, params.package);
     if (!day.ok) return day;
     const { book } = day.value;
-    const voters = disputedVoters(book.ledger).filter(
+    const voters = disputedVoters(book).filter(
       ({ isOpen }) => query.state === undefined || isOpen === (query.state === "open"),
     );
     const from =
@@ -62,15 +61,14 @@ function sorted(ids: readonly string[]): readonly string[] {
 }
 
 /** Each voter once, by number; open where a dispute has no decision that considered all of it. */
-function disputedVoters(ledger: Ledger): readonly { readonly voter: string; readonly isOpen: boolean }[] {
+function disputedVoters({
+  ledger,
+  tally,
+}: Pick<ServerBook, "ledger" | "tally">): readonly { readonly voter: string; readonly isOpen: boolean }[] {
   const open = new Map<string, boolean>();
   for (const { voter, decision } of ledger.disputes())
     open.set(voter, (open.get(voter) ?? false) || decision === null);
-  for (const { event } of ledger.quarantine()) {
-    const signed = ledger.event(event);
-    const voter = signed === null ? null : voterOf(signed.fact);
-    if (voter !== null && ledger.voter(voter).unsettled.length > 0) open.set(voter, true);
-  }
+  for (const voter of tally.voters("unsettled")) open.set(voter, true);
   return [...open].map(([voter, isOpen]) => ({ voter, isOpen })).sort((a, b) => (a.voter < b.voter ? -1 : 1));
 }
 

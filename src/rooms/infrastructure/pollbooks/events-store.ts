@@ -224,3 +224,30 @@ export async function latestTurnout(tx: Tx): Promise<Turnout | null> {
   );
   return row && Turnout.parse(row.figures);
 }
+
+export async function insertExplanation(
+  tx: Tx,
+  packageId: string,
+  { difference, why }: { readonly difference: string; readonly why: string },
+): Promise<void> {
+  await tx.run(
+    from
+      .insertInto("pollbook_explanations")
+      .values({ package_id: packageId, difference, why, by_person: tx.actor.id, at_ms: tx.nowMs }),
+  );
+}
+
+/** The last explanation of each difference. */
+export async function explanationsOf(
+  tx: Tx,
+  packageId: string,
+): Promise<ReadonlyMap<string, { readonly why: string; readonly by: string }>> {
+  const rows = await tx.many(
+    from
+      .selectFrom("pollbook_explanations")
+      .select(["difference", "why", "by_person"])
+      .where("package_id", "=", packageId)
+      .orderBy("at_ms"),
+  );
+  return new Map(rows.map((row) => [row.difference, { why: row.why, by: row.by_person }]));
+}

@@ -1,4 +1,5 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
+import * as closing from "./close-service.ts";
 import * as endpoints from "./contract.ts";
 import * as desk from "./desk-service.ts";
 import type { Books } from "./hub/books.ts";
@@ -27,6 +28,13 @@ export function pollbooksHttp(books: Books) {
     mount(endpoints.listDisputes, desk.list(books)),
     mount(endpoints.decideDispute, desk.decide(books), alone),
     mount(endpoints.listAnomalies, live.anomalies(books)),
+    mount(endpoints.readReconciliation, closing.reconciliation(books)),
+    mount(endpoints.explainDifference, closing.explain(books), alone),
+    mount(endpoints.closePollbooks, closing.close(books), alone),
+    mount(endpoints.reopenPollbooks, closing.reopen(books), alone),
+    mount(endpoints.certifyPollbooks, closing.certify(books), alone),
+    mount(endpoints.readSummary, closing.summary(books)),
+    mount(endpoints.exportHistory, closing.history(books), alone),
     mount(endpoints.readTurnout, live.turnout),
   ]);
 }

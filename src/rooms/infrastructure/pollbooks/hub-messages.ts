@@ -126,4 +126,37 @@ export const hubMessages = say("pollbooks", {
     en: "What you uphold still contradicts itself. Of each kind at most one event stands, and not both post and person.",
     fr: "Ce que vous retenez se contredit encore. De chaque sorte, un événement au plus, et pas à la fois courrier et présence.",
   },
+  "difference-not-found": {
+    en: "This difference is no longer there. Look at the list again.",
+    fr: "Cet écart n’existe plus. Regardez de nouveau la liste.",
+  },
+  "dispute-open": {
+    en: "{count, plural, one {One dispute is} other {# disputes are}} open: decide, do not explain.",
+    fr: "{count, plural, one {Un litige est ouvert} other {# litiges sont ouverts}} : tranchez, n’expliquez pas.",
+  },
+  "pollbooks-closed": {
+    en: "The pollbooks are closed. Open them again first, with the reason.",
+    fr: "Les listes sont closes. Rouvrez-les d’abord, avec la raison.",
+  },
+  "pollbooks-not-closed": { en: "The pollbooks are not closed.", fr: "Les listes ne sont pas closes." },
+  "polls-open": {
+    en: "By the package’s hours the polls are still open.",
+    fr: "Selon les heures du dossier, les bureaux sont encore ouverts.",
+  },
+  "difference-unexplained": {
+    en: "Not closed: {count, plural, one {one difference is} other {# differences are}} not explained. Look first at: {place} ({kind}).",
+    fr: "Non clos : {count, plural, one {un écart n’est pas expliqué} other {# écarts ne sont pas expliqués}}. Regardez d’abord : {place} ({kind}).",
+  },
+  "certifier-closed": {
+    en: "You closed these pollbooks: somebody else certifies them.",
+    fr: "Vous avez clos ces listes : une autre personne les certifie.",
+  },
+  "events-since-closing": {
+    en: "Events have come in since closing. Open the pollbooks again, look at them, and close anew.",
+    fr: "Des événements sont arrivés depuis la clôture. Rouvrez les listes, regardez-les, puis clôturez de nouveau.",
+  },
+  "not-certified": {
+    en: "The pollbooks are not certified yet.",
+    fr: "Les listes ne sont pas encore certifiées.",
+  },
 });

@@ -30,7 +30,7 @@ export type What =
   | "device"
   | "undone";
 /** Voters whose events do not fit each other, though no two devices contradict. */
-export type VoterFlag = "no-ballot" | "no-check-in" | "not-on-list" | "voted";
+export type VoterFlag = "no-ballot" | "no-check-in" | "not-on-list" | "voted" | "unsettled";
 export type ActMark = "style-mismatch" | "early-check-in";
 
 export type TallyOptions = {
@@ -89,8 +89,7 @@ function take(state: State, fresh: readonly SignedEvent[]): void {
   const { ledger } = state;
   const touched = new Set<string>();
   for (const event of fresh) {
-    const voter = voterTouched(ledger, event);
-    if (voter !== null) touched.add(voter);
+    for (const voter of votersTouched(state, event)) touched.add(voter);
     served(state, event);
     nameless(state, event);
   }
@@ -103,6 +102,13 @@ function take(state: State, fresh: readonly SignedEvent[]): void {
   }
   state.held = held;
   for (const voter of touched) recount(state, voter);
+}
+
+/** What a device said after its retirement stops to count, however late the retirement is heard of. */
+function votersTouched({ ledger, parts }: State, event: SignedEvent): Iterable<string> {
+  if (event.fact.kind === "device-retired" || event.fact.kind === "device-sealed") return parts.keys();
+  const voter = voterTouched(ledger, event);
+  return voter === null ? [] : [voter];
 }
 
 function voterTouched(ledger: Ledger, { fact }: SignedEvent): string | null {
@@ -159,7 +165,7 @@ function add({ counts }: State, what: What, of: string, by: number): void {
 }
 
 function partOf({ ledger, styleOf, opensAtMs }: State, voter: string): Part {
-  const { checkIns, issues, spoiled, returns, provisional, undone } = ledger.voter(voter);
+  const { checkIns, issues, spoiled, returns, provisional, undone, unsettled } = ledger.voter(voter);
   const counts: [What, string][] = [];
   const both = (what: What, site: string | null) => counts.push([what, site ?? ""], [what, ""]);
   const first = checkIns[0];
@@ -184,6 +190,7 @@ function partOf({ ledger, styleOf, opensAtMs }: State, voter: string): Part {
   if (inPerson.length > 0 && checkIns.length === 0) flags.push("no-check-in");
   if (due === null && checkIns.length + issues.length + returns.length > 0) flags.push("not-on-list");
   if (inPerson.length > 0 || postal || returns.length > 0) flags.push("voted");
+  if (unsettled.length > 0) flags.push("unsettled");
   const wrong = issues.filter(
     ({ styleDue, styleGiven }) => styleDue !== styleGiven || (due !== null && styleDue !== due),
   );
