@@ -12,7 +12,7 @@ export async function run(print: (line: string) => void, args: readonly string[]
   let kept = true;
   const given = dialectsForTests();
   for (const dialect of given) {
-    const sampler = dialect === "embedded" ? "tickets" : "rivest";
+    const sampler = dialect === "embedded" ? "tickets" : "card-styles";
     const outcome = await auditKills({ dialect, cards, size, kills, sampler, firstDraws, seed });
     kept &&= isWhole(outcome);
     print(JSON.stringify({ soak: "audits", dialect, cards, sampler, kept: isWhole(outcome), ...outcome }));

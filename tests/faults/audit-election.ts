@@ -72,7 +72,7 @@ export function mixed(index: number, salt: number): number {
   return ((state ^ (state >>> 15)) >>> 0) / 0x1_0000_0000;
 }
 
-export type Sampler = "rivest" | "tickets";
+export type Sampler = "rivest" | "tickets" | "card-styles";
 
 /** What the body of the set-up says. Ray is reported to have won, which the paper does not say. */
 export function setUpOf(election: AuditElection, sampler: Sampler, organisationOf: (code: Code) => string) {
