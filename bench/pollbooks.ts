@@ -1,5 +1,6 @@
 import { devices } from "./pollbooks/device.ts";
 import { paperBook } from "./pollbooks/paper.ts";
+import { hubUnderLoad } from "./pollbooks/hub.ts";
 import { searches } from "./pollbooks/search.ts";
 
 /**
@@ -11,6 +12,8 @@ import { searches } from "./pollbooks/search.ts";
 export async function run(print: (line: string) => void): Promise<void> {
   const asked = process.argv.indexOf("--voters");
   const voters = asked < 0 ? 1_000_000 : Number(process.argv[asked + 1]);
+  const simulated = process.argv.indexOf("--devices");
+  await hubUnderLoad(print, simulated < 0 ? 2_000 : Number(process.argv[simulated + 1]));
   await devices(print);
   await paperBook(print);
   searches(print, voters);
