@@ -67,7 +67,7 @@ export function technologyRegisterTests(): void {
     await page.getByLabel("Why", { exact: true }).fill("Printed ballots have arrived.");
     await page.locator(".cf-act-form button[type=submit]").press("Enter");
     await page.getByRole("dialog").getByRole("button", { name: "Change what is registered" }).press("Enter");
-    await page.getByText("Permitted with condition").first().waitFor();
+    await page.locator(".cf-state", { hasText: "On condition" }).first().waitFor();
     await pressByKeyboard(page, "button", "Put into use");
     await page.getByRole("dialog").getByText("votes are cast on the paper back-up").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Put into use" }).press("Enter");
@@ -93,7 +93,7 @@ export function technologyRegisterTests(): void {
   test("W3.5: an auditor reads the register in French, on a phone in the dark too, and changes nothing", async () => {
     const page = await openAs("auditor", register, { language: "fr" });
     await page.getByRole("heading", { level: 1, name: "Avec quoi votons-nous" }).waitFor();
-    await page.getByText("Autorisée sous condition").first().waitFor();
+    await page.locator(".cf-state", { hasText: "Sous condition" }).first().waitFor();
     await checked(page, "technologies-list-fr");
     await page.getByRole("link", { name: "Touch Nine" }).click();
     await page.getByText("rien d’autre n’en est vérifiable").first().waitFor();
@@ -103,7 +103,7 @@ export function technologyRegisterTests(): void {
     await checked(page, "technologies-auditor-fr");
     await page.context().close();
     const phone = await openAs("auditor", register, { width: 320, dark: true });
-    await phone.getByText("Permitted with condition").first().waitFor();
+    await phone.locator(".cf-state", { hasText: "On condition" }).first().waitFor();
     await checked(phone, "technologies-phone-dark");
     await phone.context().close();
     const stranger = await openAs("newsroom", register);

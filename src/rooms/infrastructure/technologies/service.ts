@@ -68,7 +68,7 @@ export const deploy: Serves<typeof deployTechnology> = async (cx, { params }) =>
   const may = deployed(technology, cx.nowMs);
   if (!may.ok) return may.refusal === "deployment-refused" ? notDeployed(cx, technology) : may;
   await saveTechnologies(cx.tx, [may.value]);
-  record(cx, "technologies.deploy", may.value, may.value.gate.verdict, may.value);
+  record(cx, "technologies.deploy", may.value, may.value.name, may.value);
   return ok(may.value);
 };
 

@@ -94,6 +94,25 @@ describe("W5.7: paper of an audit", () => {
     await readBack("placeholders", pages.slice(0, 3), "en");
   });
 
+  it.each([
+    ["en", "Batches to fetch", "A batch is away", "whole batch", /card/i],
+    ["fr", "Lots à aller chercher", "Un lot est absent", "lot entier", /bulletin absent|Bulletins à/],
+  ] as const)(
+    "of a batch comparison whole batches are fetched, and no paper speaks of a card, in %s",
+    (language, title, away, whole, notSaid) => {
+      const batches = { ...sheets, wholeBatches: true };
+      const list = textsOf(retrievalListPages(batches, settings(language))).flat();
+      const labels = textsOf(labelPages(batches, settings(language))).flat();
+      const placeholder = textsOf(placeholderPages(batches, settings(language))).at(0) ?? [];
+      expect(list).toContain(title);
+      expect(placeholder).toContain(away);
+      for (const said of [list, labels, placeholder]) {
+        expect(said.join(" ")).toContain(whole);
+        expect(said.join(" ")).not.toMatch(notSaid);
+      }
+    },
+  );
+
   it.each(["en", "fr"] as const)("the report says what the public record says, in %s", async (language) => {
     const record = verifyRecord(completed(fullCountTexts()));
     if (!record.ok) throw new Error(record.difference.where);

@@ -32,7 +32,7 @@ export const screen = say("technologies-screen", {
   why: { en: "Why", fr: "Pourquoi" },
   gate: { en: "May it be used?", fr: "Peut-on l’utiliser ?" },
   permitted: { en: "Permitted", fr: "Autorisée" },
-  "permitted-with-condition": { en: "Permitted with condition", fr: "Autorisée sous condition" },
+  "permitted-with-condition": { en: "On condition", fr: "Sous condition" },
   refused: { en: "Refused", fr: "Refusée" },
   "permitted-says": {
     en: "It was tested, and voters’ paper can be audited.",
