@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Act } from "../acts-rules.ts";
@@ -26,7 +27,11 @@ export async function pollbookProcess(
   const addresses = peers.map((port) => `127.0.0.1:${port}`).join(",");
   const flags = ["--data", folder, "--port", "0", "--peer-host", "127.0.0.1", "--peer-port", "0"];
   const words = [...before, process.execPath, program, "pollbook", ...flags, "--peers", addresses];
-  const child = spawn(words[0]!, words.slice(1), { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(words[0]!, words.slice(1), {
+    stdio: ["ignore", "pipe", "pipe"],
+    // Started again and again: what was read once needs not be compiled again.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "counterfoil-compiled") },
+  });
   const [url, peerPort] = await started(child);
   const exited = once(child, "exit");
   const { origin, searchParams } = new URL(url);
