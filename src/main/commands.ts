@@ -26,6 +26,7 @@ import { ConfigRefused, readConfig, type Config } from "./config.ts";
 import { createOperator } from "./operator.ts";
 import { startServer } from "./server.ts";
 import { projectFolder, slicesOf } from "./slices.ts";
+import { taxiiServe } from "./taxii-serve.ts";
 import { welcome } from "./welcome.ts";
 
 const dataFlag = {
@@ -132,6 +133,7 @@ export const commands: readonly Command[] = [
   ...peopleCommands,
   ...tokenCommands,
   ...jobCommands,
+  taxiiServe,
   practicesCommand(coverageOf(projectFolder, everyEndpoint)),
 ];
 

@@ -23,6 +23,7 @@ import { electionDirectory } from "./elections.ts";
 import { identifier } from "./identify.ts";
 import { invitations } from "./invitations.ts";
 import { catalogue } from "./catalogue.ts";
+import { protocolsOf } from "./protocols.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { startHubs } from "./pollbook-hubs.ts";
 import { slicesOf } from "./slices.ts";
@@ -78,8 +79,10 @@ export async function startServer(
       demonstration: config.demonstration ? demonstrationAccounts : null,
       publicOrigin: origin,
       books,
+      replies: replySeal(config.secret),
     }),
     publicRoutes: publicRoutes(signer),
+    protocols: protocolsOf(config.secret, origin),
     identify: identifier(storage, accounts),
     ...elections,
     languages,

@@ -14,6 +14,7 @@ import { permissionsHttp } from "../core/permissions/http.ts";
 import { sharingHttp } from "../core/sharing/http.ts";
 import { tokensHttp } from "../core/tokens/http.ts";
 import { endpointsOf } from "../platform/http/documents.ts";
+import { replySeal, type ReplySeal } from "../platform/http/reply-seal.ts";
 import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
@@ -22,6 +23,7 @@ import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
+import { collectionsHttp, partnersHttp } from "../rooms/exchange/taxii/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
@@ -42,6 +44,8 @@ export interface Given {
   readonly publicOrigin?: string;
   /** What this server knows of pollbooks; without it, nothing is served of them but the contract. */
   readonly books?: Books;
+  /** Seals what is kept but shown to nobody, such as the secrets of partners. */
+  readonly replies?: ReplySeal;
 }
 
 /** Every slice that serves the API, in the order of the work. */
@@ -51,6 +55,7 @@ export function slicesOf({
   demonstration,
   publicOrigin = "",
   books = noBooks,
+  replies = replySeal("only to list the endpoints"),
 }: Given): Slice[] {
   const people = peopleHttp({
     elections: async (tx, nowMs) => (await allElections(tx)).map((election) => asOf(election, nowMs)),
@@ -74,6 +79,8 @@ export function slicesOf({
     reportsHttp,
     vocabularyHttp,
     bundlesHttp,
+    collectionsHttp(publicOrigin),
+    partnersHttp(replies),
     incidentsHttp,
     campaignsHttp,
     victimsHttp(publicOrigin),

@@ -5,7 +5,9 @@ import { purgeExpired } from "../core/sharing/retention.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { systemActor } from "../platform/contract/actor.ts";
 import { jobKind } from "../platform/jobs/kind.ts";
+import { systemDice } from "../platform/dice/system-dice.ts";
 import { forgetOldKeys } from "../platform/http/idempotency.ts";
+import { replySeal } from "../platform/http/reply-seal.ts";
 import { jobRunner, type JobRunner, type RunnerOptions } from "../platform/jobs/runner.ts";
 import { sendMessage } from "../platform/mail/post.ts";
 import { mailSender } from "../platform/mail/sender.ts";
@@ -14,6 +16,8 @@ import { smtpTransport } from "../platform/mail/transport.ts";
 import type { SignInMail } from "../platform/sign-in/sign-in.ts";
 import type { OpenStorage } from "../platform/storage/open-storage.ts";
 import { escalateOverdue, escalateVictims } from "../rooms/exchange/victims/escalation.ts";
+import { definePartnerJobs } from "../rooms/exchange/taxii/partner-exchange.ts";
+import { forgetOldStatuses } from "../rooms/exchange/taxii/status-store.ts";
 import type { Config } from "./config.ts";
 
 const tidy = jobKind({ name: "house.tidy", payload: z.object({}), outside: false, limitMs: 600_000 });
@@ -40,6 +44,7 @@ export async function startWork(given: {
     await storage.inTransaction(systemActor("retention"), async (tx) => {
       await purgeExpired(tx, tx.nowMs);
       await forgetOldKeys(tx);
+      await forgetOldStatuses(tx);
     });
   });
   runner.define(escalateVictims, async () => {
@@ -48,6 +53,7 @@ export async function startWork(given: {
   runner.every(escalateVictims, 300_000, {});
   runner.every(checkpoint, 60_000, {});
   runner.every(tidy, 3_600_000, {});
+  definePartnerJobs(runner, { storage, seal: replySeal(config.secret), dice: systemDice });
   given.defineJobs(runner);
   await runner.start();
   return { signInMail: signInMail(storage), stop: () => runner.stop() };

@@ -140,7 +140,7 @@ async function sendFile(
 }
 
 export function problemFrom(
-  world: World,
+  world: Pick<World, "speakerOf">,
   error: unknown,
   language: string,
   request: FastifyRequest,

@@ -13,6 +13,7 @@ import { mountStreams } from "./streams.ts";
 import { mountWeb } from "./web.ts";
 import type { Slice } from "./mount.ts";
 import { HttpProblem } from "./problems.ts";
+import { mountProtocol } from "./protocol.ts";
 import { fastifyPath } from "./paths.ts";
 import type { World } from "./world.ts";
 
@@ -69,6 +70,7 @@ export async function buildServer(world: World): Promise<FastifyInstance> {
   for (const each of world.slices) mountSlice(app, world, each, metrics.observe);
   mountStreams(app, world);
   mountDocuments(app, world);
+  for (const protocol of world.protocols ?? []) await mountProtocol(app, world, protocol);
   await world.mountBeside(app);
   await mountWeb(app, world);
   mountPublic(app, world);

@@ -7,6 +7,7 @@ import type { PublicElection, PublicRoute } from "../public-page/route.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Asker } from "./asker.ts";
 import type { Slice } from "./mount.ts";
+import type { Protocol } from "./protocol.ts";
 import type { ReplySeal } from "./reply-seal.ts";
 
 /** All that the HTTP layer needs to know of the rest of the house; `main/server.ts` puts it together. */
@@ -17,6 +18,8 @@ export interface World {
   readonly replies: ReplySeal;
   readonly slices: readonly Slice[];
   readonly publicRoutes: readonly PublicRoute[];
+  /** Addresses whose words another standard fixes. */
+  readonly protocols?: readonly Protocol[];
   /** Session cookie or bearer token to asker; throws HttpProblem `session-expired` or `token-refused`. */
   readonly identify: (headers: IncomingHttpHeaders) => Promise<Asker>;
   /** The phase in which an election is now, or null where there is no such election. */

@@ -33,6 +33,8 @@ export async function connect(address: Address, connectLimitMs = 5_000): Promise
   client.on("error", () => {});
   try {
     await client.connect();
+    // Compiling a plan takes seconds where its cost is guessed too high, as with row security it is; running it takes milliseconds.
+    await client.query("set jit = off");
   } catch (error) {
     throw connectError(error);
   }
