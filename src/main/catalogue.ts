@@ -1,6 +1,7 @@
 import type { Message } from "../basics/text.ts";
 import { publicCatalogue } from "../platform/public-page/catalogue.ts";
 import { homeMessages } from "./public-home.ts";
+import { methodCatalogue } from "../rooms/exchange/methods/public/catalogue.ts";
 import { noticeCatalogue } from "../rooms/exchange/notices/public/catalogue.ts";
 import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
 import { auditCatalogue } from "../rooms/infrastructure/audits/public/catalogue.ts";
@@ -10,6 +11,7 @@ import { acknowledgeCatalogue } from "../rooms/exchange/victims/public/catalogue
 export const catalogue: readonly Message[] = [
   ...publicCatalogue,
   ...noticeCatalogue,
+  ...methodCatalogue,
   ...reportCatalogue,
   ...acknowledgeCatalogue,
   ...auditCatalogue,

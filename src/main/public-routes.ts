@@ -1,5 +1,6 @@
 import type { Signer } from "@counterfoil/journal";
 import type { PublicRoute } from "../platform/public-page/route.ts";
+import { methodRoutes } from "../rooms/exchange/methods/public/routes.ts";
 import { latestNotices, noticeRoutes } from "../rooms/exchange/notices/public/routes.ts";
 import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
 import { auditRoutes } from "../rooms/infrastructure/audits/public/routes.ts";
@@ -12,6 +13,7 @@ export function publicRoutes(signer: Signer): PublicRoute[] {
     ...homeRoutes(latestNotices),
     ...noticeRoutes(signer),
     ...auditRoutes(signer),
+    ...methodRoutes,
     ...reportRoutes,
     ...acknowledgeRoutes,
   ];

@@ -20,6 +20,7 @@ import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
+import { methodsHttp } from "../rooms/exchange/methods/http.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
@@ -78,6 +79,7 @@ export function slicesOf({
     outboxHttp,
     reportsHttp,
     vocabularyHttp,
+    methodsHttp,
     bundlesHttp,
     collectionsHttp(publicOrigin),
     partnersHttp(replies),

@@ -18,6 +18,7 @@ import { routes as tokens } from "../core/tokens/ui/routes.tsx";
 import { routes as bundles } from "../rooms/exchange/bundles/ui/routes.tsx";
 import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
+import { routes as methods } from "../rooms/exchange/methods/ui/routes.tsx";
 import { routes as notices } from "../rooms/exchange/notices/ui/routes.tsx";
 import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
@@ -34,6 +35,7 @@ const rooms: readonly SliceRoutes[] = [
   reports,
   bundles,
   vocabulary,
+  methods,
   incidents,
   campaigns,
   victims,

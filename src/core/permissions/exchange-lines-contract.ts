@@ -19,7 +19,7 @@ export const exchangeLines = {
     purpose: "measure the exchange",
     basis: "W1.0, W4.0",
   },
-  // Exchange: vocabulary and bundles
+  // Exchange: vocabulary
   "vocabulary.list": {
     roles: "anyone",
     scope: "instance",
@@ -61,6 +61,32 @@ export const exchangeLines = {
     purpose: "say what one's own words mean",
     basis: "W1.4",
   },
+  // Exchange: the method library
+  "methods.list": { roles: readers, purpose: "know how manipulation is identified", basis: "W1.15" },
+  "methods.read": { roles: readers, purpose: "know how manipulation is identified", basis: "W1.15" },
+  "methods.cases": {
+    roles: ["analyst", "auditor"],
+    purpose: "see what a method was measured on",
+    basis: "W1.15",
+  },
+  "methods.add": { roles: ["analyst"], purpose: "write down how manipulation is identified", basis: "W1.15" },
+  "methods.revise": { roles: ["analyst"], purpose: "improve a method", basis: "W1.15" },
+  "methods.publish": {
+    roles: ["analyst"],
+    purpose: "publicise a method, by a second person",
+    basis: "W1.15",
+  },
+  "methods.retire": { roles: ["analyst"], purpose: "say that a method is used no more", basis: "W1.15" },
+  "methods.label": { roles: ["analyst"], purpose: "measure a method", basis: "W1.15" },
+  "methods.relabel": { roles: ["analyst"], purpose: "measure a method", basis: "W1.15" },
+  "methods.import": { roles: ["analyst"], purpose: "measure a method", basis: "W1.15" },
+  "methods.public": {
+    roles: "anyone",
+    purpose: "know how manipulation is identified",
+    basis: "W1.15",
+    machines: true,
+  },
+  // Exchange: bundles
   "bundles.import": {
     roles: ["analyst"],
     purpose: "take in what partners know",
