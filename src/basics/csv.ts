@@ -26,7 +26,10 @@ export function* csvRows(text: string): Generator<CsvRow> {
   let at = text.startsWith("\uFEFF") ? 1 : 0;
   for (let row = 1; at < text.length; row++) {
     const read = csvRow(text, at);
-    if (read === null) return void (yield { row, cells: null });
+    if (read === null) {
+      yield { row, cells: null };
+      return;
+    }
     if (read.cells.length > 1 || read.cells[0] !== "") yield { row, cells: read.cells };
     at = read.next;
   }

@@ -8,10 +8,10 @@ import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
 
 const texts = (name: string) =>
   Object.fromEntries(
-    ["en", "fr"].map((language) => [
+    ["en", "fr", "zh-Hans"].map((language) => [
       language,
       {
-        name: language === "en" ? name : `${name} (fr)`,
+        name: language === "en" ? name : `${name} (${language})`,
         indicator: "Two pages hold the same text at other addresses, registered within a day of each other.",
         check: "Compare the text of both pages, then the day on which each address was registered.",
         limits: "It does not see pages whose text was rewritten, nor pages behind a log-in.",
@@ -38,6 +38,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the method library", () => 
     for (const [language, name] of [
       ["English", "Twin pages"],
       ["French", "Pages jumelles"],
+      ["Simplified Chinese", "孪生页面"],
     ]) {
       await page.getByLabel(`Name (${language})`).fill(name ?? "");
       await page.getByLabel(`Indicator: what is looked for (${language})`).fill("Two pages with one text");
@@ -46,12 +47,18 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the method library", () => 
         .getByLabel(`Limits: what it cannot tell (${language})`)
         .fill("It does not see a text that was rewritten");
     }
-    await page.getByLabel("Term of the vocabulary that it detects").fill("T0049");
+    await page.getByLabel("Term of the vocabulary that it detects").fill("T0901");
     await page.getByLabel("Review by").fill("2999-06-30");
     await page.getByLabel("Reason, for the record").fill("seen in spring");
     await checked(page, "method-add");
     await pressByKeyboard(page, "button", "Write down a method");
-    await page.getByRole("heading", { level: 1, name: "Twin pages" }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: "Twin pages" })
+      .waitFor({ timeout: 9000 })
+      .catch(async (e) => {
+        console.log(await page.locator("main").innerText(), page.url());
+        throw e;
+      });
     await page.getByText("Untested: no case is labelled for this version.").waitFor();
     await checked(page, "method-untested");
 
@@ -171,6 +178,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the method library", () => 
     await page.getByRole("button", { name: "Retire the method" }).press("Enter");
     await page.getByLabel("Why it is no longer used (English)").fill("Machines got better");
     await page.getByLabel("Why it is no longer used (French)").fill("Les machines sont meilleures");
+    await page.getByLabel("Why it is no longer used (Simplified Chinese)").fill("机器变得更好了");
     await page.getByRole("button", { name: "Retire the method" }).last().press("Enter");
     await page.getByRole("dialog").getByRole("button", { name: "Retire the method" }).press("Enter");
     await page.getByText("Machines got better").first().waitFor();

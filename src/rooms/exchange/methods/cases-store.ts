@@ -86,17 +86,15 @@ export async function insertCases(
   for (let start = 0; start < cases.length; start += rowsInOneStatement) {
     const some = cases.slice(start, start + rowsInOneStatement);
     await tx.runAll([
-      from
-        .insertInto("method_cases")
-        .values(
-          some.map(({ id, title }) => ({
-            id,
-            method_id: method,
-            measured_since: measuredSince,
-            title,
-            ...told,
-          })),
-        ),
+      from.insertInto("method_cases").values(
+        some.map(({ id, title }) => ({
+          id,
+          method_id: method,
+          measured_since: measuredSince,
+          title,
+          ...told,
+        })),
+      ),
       from
         .insertInto("method_labels")
         .values(

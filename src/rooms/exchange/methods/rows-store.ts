@@ -72,9 +72,8 @@ export interface Tables {
   };
 }
 
-export type Counts = unknown;
 type ReadRow = MethodRow &
-  Pick<VersionRow, "number" | "measured_since" | "texts" | "code" | "review_by"> & { counts: Counts };
+  Pick<VersionRow, "number" | "measured_since" | "texts" | "code" | "review_by"> & { counts: unknown };
 
 /** A method with one of its versions, and how many cases of it have which last label. */
 export const Stored = z.object({

@@ -119,7 +119,7 @@ function askerOf(name: string | undefined): Asker {
     id: actor.id,
     organisationId: actor.organisationId,
     clearance: 0,
-    grants: [{ role: actor.role as Role, electionId: election }],
+    grants: [{ role: actor.role, electionId: election }],
     viaCookie: false,
   };
 }

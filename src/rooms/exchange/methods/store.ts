@@ -1,7 +1,7 @@
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import { Version, type MethodId, type MethodQuery, type Words } from "./contract.ts";
-import { methodOf, type Counts, type MethodRow, type Stored, type Tables } from "./rows-store.ts";
+import { methodOf, type MethodRow, type Stored, type Tables } from "./rows-store.ts";
 
 const from = statements<Tables>();
 
@@ -15,7 +15,7 @@ const seen = () =>
     .select([sql<string>`to_char(v.review_by, 'YYYY-MM-DD')`.as("review_by"), counts.as("counts")])
     .where(sql<SqlBool>`v.number = (select max(x.number) from method_versions x where x.method_id = m.id)`);
 
-const counts = sql<Counts>`(
+const counts = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('says', c.says, 'truth', c.truth, 'cases', c.cases)), '[]')
   from cf_method_counts(m.id) c where c.measured_since = v.measured_since)`;
 

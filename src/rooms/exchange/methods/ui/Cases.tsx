@@ -1,3 +1,4 @@
+import { createContext, useContext } from "react";
 import { z } from "zod";
 import { useMayEnter } from "../../../../platform/ui/allowed.ts";
 import { ActForm } from "../../../../platform/ui/form/ActForm.tsx";
@@ -19,40 +20,46 @@ export function Cases({ method }: { method: MethodDetail }) {
   const { electionId } = usePlace();
   const mayRead = useMayEnter()(listCases.allow);
   if (!mayRead) return null;
-  const columns: readonly Column<LabelledCase>[] = [
-    { key: "title", head: screen["case-title"], cell: (row) => row.title, csv: (row) => row.title },
-    {
-      key: "outcome",
-      head: screen.outcome,
-      cell: (row) => <Say m={outcomeWord[row.outcome]} />,
-      csv: (row) => row.outcome,
-    },
-    { key: "labels", head: screen.labels, cell: (row) => <Labels row={row} /> },
-    { key: "relabel", head: screen.relabel, cell: (row) => <Relabel method={method} row={row} /> },
-  ];
   return (
     <Section title={<Say m={screen["cases-title"]} />}>
-      <DataTable
-        endpoint={listCases}
-        params={{ election: electionId, method: method.id }}
-        name={say(screen["cases-title"])}
-        columns={columns}
-        rowKey={(row) => row.id}
-        filters={[
-          {
-            name: "outcome",
-            label: screen.outcome,
-            kind: "choice",
-            options: outcomes.map((value) => ({ value, label: outcomeWord[value] })),
-          },
-        ]}
-        empty={<Say m={screen["cases-empty"]} />}
-        csvName={`${method.id}-cases`}
-        options={{ subjects: ["mtd"] }}
-      />
+      <MethodContext value={method}>
+        <DataTable
+          endpoint={listCases}
+          params={{ election: electionId, method: method.id }}
+          name={say(screen["cases-title"])}
+          columns={columns}
+          rowKey={(row) => row.id}
+          filters={[
+            {
+              name: "outcome",
+              label: screen.outcome,
+              kind: "choice",
+              options: outcomes.map((value) => ({ value, label: outcomeWord[value] })),
+            },
+          ]}
+          empty={<Say m={screen["cases-empty"]} />}
+          csvName={`${method.id}-cases`}
+          options={{ subjects: ["mtd"] }}
+        />
+      </MethodContext>
     </Section>
   );
 }
+
+/** Of which method the rows are. */
+const MethodContext = createContext<MethodDetail | null>(null);
+
+const columns: readonly Column<LabelledCase>[] = [
+  { key: "title", head: screen["case-title"], cell: (row) => row.title, csv: (row) => row.title },
+  {
+    key: "outcome",
+    head: screen.outcome,
+    cell: (row) => <Say m={outcomeWord[row.outcome]} />,
+    csv: (row) => row.outcome,
+  },
+  { key: "labels", head: screen.labels, cell: (row) => <Labels row={row} /> },
+  { key: "relabel", head: screen.relabel, cell: (row) => <Relabel row={row} /> },
+];
 
 function Labels({ row }: { row: LabelledCase }) {
   const say = useSay();
@@ -75,11 +82,12 @@ function Labels({ row }: { row: LabelledCase }) {
   );
 }
 
-function Relabel({ method, row }: { method: MethodDetail; row: LabelledCase }) {
+function Relabel({ row }: { row: LabelledCase }) {
   const say = useSay();
   const { electionId } = usePlace();
+  const method = useContext(MethodContext);
   const last = row.labels.at(-1);
-  if (last === undefined) return null;
+  if (method === null || last === undefined) return null;
   const label = last.number;
   const Typed = relabelCase.body.omit({ label: true }).transform((typed) => ({ ...typed, label }));
   const blocked =

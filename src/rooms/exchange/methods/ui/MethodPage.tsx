@@ -35,7 +35,7 @@ export function MethodPage() {
 function Shown({ method }: { method: MethodDetail }) {
   const say = useSay();
   const { read } = useSpeech();
-  const { day } = useFormats();
+  const formats = useFormats();
   return (
     <>
       <ObjectHead
@@ -50,7 +50,7 @@ function Shown({ method }: { method: MethodDetail }) {
       {method.reviewOverdue && method.state !== "retired" && (
         <p>
           <StateWord label={say(messages.overdue)} tone="danger" />{" "}
-          {say(screen["review-was"], { day: day(method.reviewBy) })}
+          {say(screen["review-was"], { day: formats.day(method.reviewBy) })}
         </p>
       )}
       <MethodActs method={method} />
@@ -114,7 +114,7 @@ function PublicPages({ method }: { method: MethodDetail }) {
 function About({ method }: { method: MethodDetail }) {
   const say = useSay();
   const { read } = useSpeech();
-  const { day } = useFormats();
+  const formats = useFormats();
   const moment = (atMs: number | null) => (atMs === null ? null : <When atMs={atMs} />);
   return (
     <Section title={<Say m={screen["facts-title"]} />}>
@@ -122,7 +122,7 @@ function About({ method }: { method: MethodDetail }) {
         facts={[
           { name: say(screen.house), value: method.organisationName },
           { name: say(screen.detects), value: method.term && <Term term={method.term} /> },
-          { name: say(screen["review-by"]), value: day(method.reviewBy) },
+          { name: say(screen["review-by"]), value: formats.day(method.reviewBy) },
           { name: say(screen.published), value: moment(method.publishedAtMs) },
           { name: say(screen["published-by"]), value: method.publishedByName },
           { name: say(screen.retired), value: moment(method.retiredAtMs) },
