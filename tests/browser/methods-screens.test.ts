@@ -52,13 +52,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the method library", () => 
     await page.getByLabel("Reason, for the record").fill("seen in spring");
     await checked(page, "method-add");
     await pressByKeyboard(page, "button", "Write down a method");
-    await page
-      .getByRole("heading", { level: 1, name: "Twin pages" })
-      .waitFor({ timeout: 9000 })
-      .catch(async (e) => {
-        console.log(await page.locator("main").innerText(), page.url());
-        throw e;
-      });
+    await page.getByRole("heading", { level: 1, name: "Twin pages" }).waitFor();
     await page.getByText("Untested: no case is labelled for this version.").waitFor();
     await checked(page, "method-untested");
 

@@ -18,9 +18,7 @@ export function MeasureView({ measure, fileName }: { measure: Measure; fileName:
       {measure.tested ? (
         <Picture measure={measure} fileName={fileName} />
       ) : (
-        <Empty>
-          <p>{say(screen["untested-text"])}</p>
-        </Empty>
+        <Empty>{say(screen["untested-text"])}</Empty>
       )}
     </Section>
   );
