@@ -112,18 +112,31 @@ function ImportForm({ method, onDone }: ActProps) {
   const say = useSay();
   const params = useParams(method);
   const take = useCommand(importCases);
+  const wrong = take.problem?.body.fields ?? [];
   return (
     <Form
       schema={importCases.body}
       initial={{ csv: "title,says,truth,why\n" }}
       verb={say(screen.import)}
-      problem={take.problem}
+      problem={wrong.length === 0 ? take.problem : null}
       running={take.running}
       onSubmit={async (body) => {
         if (await take.run({ params, body })) onDone();
       }}
     >
       <TextAreaField name="csv" label={say(screen.csv)} hint={say(screen["csv-hint"])} rows={10} />
+      {wrong.length > 0 && (
+        <div className="cf-notice" role="alert">
+          <p className="cf-notice-title">{take.problem?.body.title}</p>
+          <ul>
+            {wrong.map(({ path, expected }) => (
+              <li key={path}>
+                {path}: {expected}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </Form>
   );
 }
