@@ -52,6 +52,7 @@ border-radius:50%;border:2px solid var(--ink);background:var(--paper)}
 .tag{border:1px solid;border-radius:3px;padding:0 .375rem;font-size:.8125rem;font-weight:600;white-space:nowrap}
 .good{color:var(--good)}.bad{color:var(--bad)}
 .scroll{overflow-x:auto;margin-block-end:1rem}
+svg[viewBox]{max-width:100%;height:auto}
 table{border-collapse:collapse;width:100%;overflow-wrap:normal}
 caption{text-align:start;font-weight:650;padding-block-end:.5rem}
 th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-block-end:1px solid var(--line)}
