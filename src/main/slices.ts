@@ -19,6 +19,8 @@ import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
+import { link } from "../rooms/exchange/campaigns/link-service.ts";
+import { correlationHttp } from "../rooms/exchange/correlation/http.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
 import { methodsHttp } from "../rooms/exchange/methods/http.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
@@ -85,6 +87,7 @@ export function slicesOf({
     partnersHttp(replies),
     incidentsHttp,
     campaignsHttp,
+    correlationHttp(link),
     victimsHttp(publicOrigin),
     panelHttp,
     noticesHttp,

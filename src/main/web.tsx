@@ -17,6 +17,7 @@ import { routes as agreements } from "../core/sharing/ui/routes.tsx";
 import { routes as tokens } from "../core/tokens/ui/routes.tsx";
 import { routes as bundles } from "../rooms/exchange/bundles/ui/routes.tsx";
 import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
+import { routes as correlation } from "../rooms/exchange/correlation/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as methods } from "../rooms/exchange/methods/ui/routes.tsx";
 import { routes as notices } from "../rooms/exchange/notices/ui/routes.tsx";
@@ -38,6 +39,7 @@ const rooms: readonly SliceRoutes[] = [
   methods,
   incidents,
   campaigns,
+  correlation,
   victims,
   panel,
   notices,

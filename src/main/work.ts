@@ -15,6 +15,7 @@ import { signInMail } from "../platform/mail/sign-in-mail.ts";
 import { smtpTransport } from "../platform/mail/transport.ts";
 import type { SignInMail } from "../platform/sign-in/sign-in.ts";
 import type { OpenStorage } from "../platform/storage/open-storage.ts";
+import { indexCorrelations, indexDue } from "../rooms/exchange/correlation/indexing.ts";
 import { escalateOverdue, escalateVictims } from "../rooms/exchange/victims/escalation.ts";
 import { definePartnerJobs } from "../rooms/exchange/taxii/partner-exchange.ts";
 import { forgetOldStatuses } from "../rooms/exchange/taxii/status-store.ts";
@@ -50,6 +51,10 @@ export async function startWork(given: {
   runner.define(escalateVictims, async () => {
     await escalateOverdue(storage);
   });
+  runner.define(indexCorrelations, async () => {
+    await indexDue(storage);
+  });
+  runner.every(indexCorrelations, 10_000, {});
   runner.every(escalateVictims, 300_000, {});
   runner.every(checkpoint, 60_000, {});
   runner.every(tidy, 3_600_000, {});

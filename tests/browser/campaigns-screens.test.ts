@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
 import { setExchangeScene, type ExchangeScene } from "./exchange-scene.ts";
-import { closeBrowser, whyNoBrowser } from "./harness.ts";
+import { closeBrowser, settled, whyNoBrowser } from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
 
 describe.skipIf(whyNoBrowser() !== null)("screens of campaigns", () => {
@@ -123,6 +123,62 @@ describe.skipIf(whyNoBrowser() !== null)("screens of campaigns", () => {
     await page.getByRole("link", { name: "Dates that move" }).click();
     await page.getByRole("heading", { level: 1, name: "Dates that move" }).waitFor();
     await checked(page, "campaign-phone-dark");
+    await page.context().close();
+  });
+
+  test.each([
+    ["en", "What belongs together?", /^Both have the site vote-later\.example/],
+    ["fr", "Qu’est-ce qui va ensemble ?", /^Les deux ont en commun le site vote-later\.example/],
+  ])(
+    "W1.3: what belongs together is suggested, each link in one sentence: %s",
+    async (language, question, sentence) => {
+      const page = await openAs("analyst", "exchange/correlation", { language });
+      await page.getByRole("heading", { level: 1, name: question }).waitFor();
+      const seen = async () => {
+        await page.reload();
+        await settled(page);
+        return page.getByText(sentence).count();
+      };
+      await expect.poll(seen, { timeout: 60_000, interval: 2_000 }).toBeGreaterThanOrEqual(2);
+      await page.locator(".cf-plain-list details summary").first().press("Enter");
+      await checked(page, `correlation-${language}`);
+      await page.context().close();
+    },
+    90_000,
+  );
+
+  test("W1.3: a suggested link is accepted into a campaign, another rejected with a reason; a site is put on the list", async () => {
+    const page = await openAs("analyst", "exchange/correlation");
+    const calls = "Calls that name a false polling day";
+    const between = (verb: string, other: RegExp) =>
+      page.getByRole("button", { name: new RegExp(`^${verb}.*${other.source}`) });
+    await between("Accept the link", /(Log-ins.*copied|copied.*Log-ins)/).press("Enter");
+    await page.getByLabel("Reason, for the record").first().fill("one machine served both");
+    await page.getByLabel("Campaign that takes the link").selectOption({ label: "Dates that move" });
+    await page.getByRole("button", { name: "Accept the link", exact: true }).press("Enter");
+    await page.getByRole("cell", { name: "one machine served both" }).waitFor();
+    await between("Reject the link", /(Log-ins|Calls).*(Log-ins|Calls)/).press("Enter");
+    await page.getByLabel("Reason, for the record").first().fill("shared hosting");
+    await page.getByRole("button", { name: "Reject the link", exact: true }).press("Enter");
+    await page.getByRole("cell", { name: "shared hosting" }).waitFor();
+    await page.getByLabel("Site", { exact: true }).fill("vote-later.example");
+    await page.getByLabel("Why it links nothing alone").selectOption("hosting");
+    await page.getByLabel("Reason, for the record").last().fill("a farm of many sites");
+    await page.getByRole("button", { name: "Say so of the site" }).press("Enter");
+    await page.getByText("Nothing that you may see shares what few others have.").waitFor();
+    await checked(page, "correlation-decided");
+    await page.goto(page.url().replace(/correlation.*/, `campaigns/${scene.campaign}`));
+    await page
+      .getByText(/one machine served both/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(calls).count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  test("W1.3: what belongs together on a phone in the dark", async () => {
+    const page = await openAs("analyst", "exchange/correlation", { width: 320, dark: true });
+    await checked(page, "correlation-phone-dark");
     await page.context().close();
   });
 });

@@ -1,6 +1,6 @@
 import { PostingLists } from "./posting-lists.ts";
 import { valuesOf, type Observable, type RegistrableDomain, type Value, type ValueKind } from "./values.ts";
-import { defaultWarningList, type Warning, type WarningList } from "./warning-list.ts";
+import { defaultWarningList, warned, type Warning, type WarningList } from "./warning-list.ts";
 import { together, weightOf } from "./weight.ts";
 
 export type CorrelationSettings = {
@@ -127,18 +127,16 @@ export class CorrelationIndex {
   #sharedValue(number: number, asking: number): SharedValue {
     const { kind, text } = valueOf(this.#lists.keyOf(number));
     const cases = this.#lists.countOf(number) + asking;
-    const warning = this.#warningOf(kind, text);
+    const warning = warned(kind, text, {
+      registrableDomain: this.#registrable,
+      warningOf: this.#warnings.warningOf,
+    });
     return { kind, text, cases, warning, ...weightOf(kind, cases, this.#numbers.size + asking, warning) };
-  }
-
-  /** Only sites and hosts can be on the list: a page or an account on a platform is its owner's. */
-  #warningOf(kind: ValueKind, text: string): Warning | null {
-    if (kind !== "domain" && kind !== "site") return null;
-    return this.#warnings.warningOf(text) ?? this.#warnings.warningOf(this.#registrable(text) ?? text);
   }
 }
 
-function linkOf(member: string, shared: readonly SharedValue[]): Link {
+/** A link with its evidence, strongest first. */
+export function linkOf(member: string, shared: readonly SharedValue[]): Link {
   const evidence = [...shared].sort((a, b) => b.strength - a.strength || (a.text < b.text ? -1 : 1));
   return {
     member,

@@ -1,3 +1,5 @@
+import type { RegistrableDomain, ValueKind } from "./values.ts";
+
 /** Why a value links nothing by itself. */
 export type Warning = "platform" | "shortener" | "hosting" | "delivery" | "reference" | "mail";
 
@@ -14,6 +16,19 @@ export function warningList(reviewedOn: string, sites: Readonly<Record<Warning, 
   for (const warning of Object.keys(sites) as Warning[])
     for (const site of sites[warning].trim().split(/\s+/)) known.set(site, warning);
   return { reviewedOn, warningOf: (site) => known.get(site) ?? null };
+}
+
+/** Only sites and hosts can be on the list: a page or an account on a platform is its owner's. */
+export function warned(
+  kind: ValueKind,
+  text: string,
+  list: {
+    readonly registrableDomain: RegistrableDomain;
+    readonly warningOf: (site: string) => Warning | null;
+  },
+): Warning | null {
+  if (kind !== "domain" && kind !== "site") return null;
+  return list.warningOf(text) ?? list.warningOf(list.registrableDomain(text) ?? text);
 }
 
 /** The list that comes with the software; an authority replaces it by its own. */

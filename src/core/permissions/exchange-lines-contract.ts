@@ -150,6 +150,12 @@ export const exchangeLines = {
     basis: "W1.7, W1.10",
     machines: true,
   },
+  // Exchange: what belongs together
+  "correlations.suggest": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "correlations.decide": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "correlations.decisions": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "correlations.warnings": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
+  "correlations.warn": { roles: ["analyst"], purpose: "see what adds up", basis: "W1.3" },
   // Exchange: incidents and campaigns
   "incidents.list": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
   "incidents.read": { roles: readers, purpose: "assess", basis: "W1.3, G5" },
