@@ -13,7 +13,7 @@ export async function run(print: (line: string) => void): Promise<void> {
   const asked = process.argv.indexOf("--voters");
   const voters = asked < 0 ? 1_000_000 : Number(process.argv[asked + 1]);
   const simulated = process.argv.indexOf("--devices");
-  await hubUnderLoad(print, simulated < 0 ? 2_000 : Number(process.argv[simulated + 1]));
+  await hubUnderLoad(print, simulated < 0 ? 200 : Number(process.argv[simulated + 1]));
   await devices(print);
   await paperBook(print);
   searches(print, voters);

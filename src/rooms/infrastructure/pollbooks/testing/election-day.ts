@@ -143,12 +143,22 @@ async function flapAndKill(
     day.hosts.line(site, "whole");
   })();
   const third = Math.floor(voters.length / 3);
+  const killed: { readonly name: string; readonly process: HostProcess; readonly gone: Promise<void> }[] = [];
+  const kill = (name: string) => {
+    const process = day.devices.get(name)!;
+    killed.push({ name, process, gone: process.kill() });
+  };
   await everybody(day, voters, (served) => {
-    if (served === third) void day.devices.get(one)?.kill();
-    if (served === 2 * third) void day.devices.get(other)?.kill();
+    if (served === third) kill(one);
+    if (served === 2 * third) kill(other);
   });
   await flapping;
-  return 2;
+  // Whoever had no voter left was not started again by asking it.
+  for (const { name, process, gone } of killed) {
+    await gone;
+    if (day.devices.get(name) === process) await startDevice(day, name);
+  }
+  return killed.length;
 }
 
 /** Each device serves its own voters, one after the other, all devices at once. */

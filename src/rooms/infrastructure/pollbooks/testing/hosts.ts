@@ -130,12 +130,15 @@ async function started(namespace: string, words: readonly string[]): Promise<Hos
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "counterfoil-compiled") },
   });
   const gone = once(child, "exit");
+  let lastWords = "";
+  child.stderr.on("data", (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-2_000)));
+  const died = () => new Error(`the process is gone (${child.exitCode ?? child.signalCode}): ${lastWords}`);
   const waiting = new Map<number, (answer: unknown) => void>();
   const failing = new Map<number, (error: Error) => void>();
   let next = 0;
   child.stdin.on("error", () => {});
-  await saidSomething(child, (id, answer) => waiting.get(id)?.(answer));
-  void gone.then(() => failing.forEach((fail) => fail(new Error("the process is gone"))));
+  await saidSomething(child, died, (id, answer) => waiting.get(id)?.(answer));
+  void gone.then(() => failing.forEach((fail) => fail(died())));
   const send = (asked: object) =>
     new Promise<unknown>((resolve, reject) => {
       const id = next++;
@@ -148,8 +151,7 @@ async function started(namespace: string, words: readonly string[]): Promise<Hos
         over();
         reject(error);
       });
-      if (child.exitCode !== null || child.signalCode !== null)
-        failing.get(id)?.(new Error("the process is gone"));
+      if (child.exitCode !== null || child.signalCode !== null) failing.get(id)?.(died());
       else child.stdin.write(`${JSON.stringify({ id, ...asked })}\n`);
     });
   return {
@@ -163,15 +165,17 @@ async function started(namespace: string, words: readonly string[]): Promise<Hos
 }
 
 /** Resolves with the first thing that the command says: it runs then. */
-function saidSomething(child: ChildProcess, answered: (id: number, answer: unknown) => void): Promise<void> {
+function saidSomething(
+  child: ChildProcess,
+  died: () => Error,
+  answered: (id: number, answer: unknown) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    let problem = "";
-    child.stderr?.on("data", (chunk: Buffer) => (problem = `${problem}${chunk.toString()}`.slice(-2_000)));
     createInterface({ input: child.stdout! }).on("line", (line) => {
       const told = JSON.parse(line) as { id?: number; answer?: unknown; said?: string };
       if (told.id === undefined) resolve();
       else answered(told.id, told.answer);
     });
-    child.once("exit", (code) => reject(new Error(`The command ended with ${code}: ${problem}`)));
+    child.once("exit", () => reject(died()));
   });
 }
