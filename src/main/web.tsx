@@ -23,6 +23,7 @@ import { routes as methods } from "../rooms/exchange/methods/ui/routes.tsx";
 import { routes as notices } from "../rooms/exchange/notices/ui/routes.tsx";
 import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
+import { partnerRoutes as partners, routes as collections } from "../rooms/exchange/taxii/ui/routes.tsx";
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
@@ -35,6 +36,8 @@ import type { SliceRoutes } from "../platform/ui/slice-routes.ts";
 const rooms: readonly SliceRoutes[] = [
   reports,
   bundles,
+  collections,
+  partners,
   vocabulary,
   methods,
   incidents,

@@ -287,4 +287,61 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await checked(page, "bundle-repairs-phone-dark");
     await page.context().close();
   });
+
+  test("W1.7, W1.10: a coordinator opens a collection, enters a partner's server, and sees why the exchange failed", async () => {
+    const coordinator = { as: "coordinator@demo.example" };
+    const page = await as("collections", coordinator);
+    await heading(page, "What do we hand to partners?");
+    await page.getByText("No collection yet.").waitFor();
+    await (await tabTo(page, "button", "Open a collection")).press("Enter");
+    await page.getByLabel("Title").fill("Fakes");
+    await checked(page, "collections-form");
+    await page.getByRole("button", { name: "Open a collection" }).press("Enter");
+    await page.getByRole("cell", { name: "Fakes" }).waitFor();
+    await page.getByText(/\/taxii2\/ca-demo\/collections\//).waitFor();
+    // Without a clause nothing is shared, and the screen says so.
+    await page.getByRole("button", { name: "Share this collection" }).click();
+    await page.getByLabel("With which organisation?").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Share this collection" }).click();
+    await page.getByRole("alert").waitFor();
+    await checked(page, "collections", [/40[39]|422/]);
+
+    await page.goto(page.url().replace("collections", "partners"));
+    await heading(page, "Does the exchange with partners keep up?");
+    await page.getByRole("button", { name: "Enter a partner’s server" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Their server");
+    await page.getByLabel("Address of its API root").fill("http://127.0.0.1:9/taxii2/root/");
+    await page.getByLabel("Its collection (UUID)").fill("91a7b528-80eb-42ed-a74d-c6fbd5a26116");
+    await page.getByLabel("Password or token").fill("hidden-from-all");
+    await page.getByLabel("Our collection").selectOption({ label: "Fakes" });
+    await page.getByRole("button", { name: "Enter a partner’s server" }).click();
+    await page.getByText(/expected https:/).waitFor();
+    await checked(page, "partners-form", [/422/]);
+    await page.getByLabel("The server stands in our own network").check();
+    await page.getByRole("button", { name: "Enter a partner’s server" }).click();
+    await page.getByRole("link", { name: "Their server" }).press("Enter");
+    await heading(page, "Their server");
+    await page.getByRole("button", { name: "Exchange now" }).click();
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await settled(page);
+          return page.getByRole("cell", { name: "The server does not answer." }).count();
+        },
+        { timeout: 60_000, interval: 1000 },
+      )
+      .toBeGreaterThan(0);
+    expect(await page.content()).not.toContain("hidden-from-all");
+    await checked(page, "partner", [/422/]);
+    const there = page.url().split("/exchange/")[1] ?? "";
+    await page.context().close();
+    const french = await as(there, { ...coordinator, language: "fr", width: 320, dark: true });
+    await french.getByText("Comment les derniers tours ont fini").waitFor();
+    await checked(french, "partner-fr-phone-dark");
+    await french.goto(french.url().replace(/partners.*/, "collections"));
+    await heading(french, "Que transmettons-nous aux partenaires ?");
+    await checked(french, "collections-fr-phone-dark");
+    await french.context().close();
+  });
 });
