@@ -290,6 +290,8 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
 
   test("W1.7, W1.10: a coordinator opens a collection, enters a partner's server, and sees why the exchange failed", async () => {
     const coordinator = { as: "coordinator@demo.example" };
+    // The page keeps what the browser complained of: a share without a clause, an address without TLS.
+    const refused = [/status of (403|422)/];
     const page = await as("collections", coordinator);
     await heading(page, "What do we hand to partners?");
     await page.getByText("No collection yet.").waitFor();
@@ -304,7 +306,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await page.getByLabel("With which organisation?").selectOption({ index: 1 });
     await page.getByRole("button", { name: "Share this collection" }).click();
     await page.getByRole("alert").waitFor();
-    await checked(page, "collections", [/40[39]|422/]);
+    await checked(page, "collections", refused);
 
     await page.goto(page.url().replace("collections", "partners"));
     await heading(page, "Does the exchange with partners keep up?");
@@ -316,7 +318,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await page.getByLabel("Our collection").selectOption({ label: "Fakes" });
     await page.getByRole("button", { name: "Enter a partner’s server" }).click();
     await page.getByText(/expected https:/).waitFor();
-    await checked(page, "partners-form", [/422/]);
+    await checked(page, "partners-form", refused);
     await page.getByLabel("The server stands in our own network").check();
     await page.getByRole("button", { name: "Enter a partner’s server" }).click();
     await page.getByRole("link", { name: "Their server" }).press("Enter");
@@ -333,7 +335,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       )
       .toBeGreaterThan(0);
     expect(await page.content()).not.toContain("hidden-from-all");
-    await checked(page, "partner", [/422/]);
+    await checked(page, "partner", refused);
     const there = page.url().split("/exchange/")[1] ?? "";
     await page.context().close();
     const french = await as(there, { ...coordinator, language: "fr", width: 320, dark: true });
