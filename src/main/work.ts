@@ -51,8 +51,8 @@ export async function startWork(given: {
   runner.define(escalateVictims, async () => {
     await escalateOverdue(storage);
   });
-  runner.define(indexCorrelations, async () => {
-    await indexDue(storage);
+  runner.define(indexCorrelations, async ({ signal }) => {
+    await indexDue(storage, signal);
   });
   runner.every(indexCorrelations, 10_000, {});
   runner.every(escalateVictims, 300_000, {});

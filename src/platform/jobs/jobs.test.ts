@@ -1,6 +1,6 @@
 // Goal: a job that was asked for in a committed transaction runs once, and nothing else runs.
 // Method: a runner on a migrated database of both dialects, with handlers that fail, hang and come late.
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { publicActor, systemActor, type Actor } from "../contract/actor.ts";
@@ -206,5 +206,51 @@ describe.each(dialectsForTests())("jobs on %s", (dialect) => {
     expect(uuidOf("a")).toBe(uuidOf("a"));
     expect(uuidOf("a")).not.toBe(uuidOf("b"));
     expect(uuidOf("a")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe.each(dialectsForTests())("jobs of one runner alone on %s", (dialect) => {
+  let db: StorageForTests;
+  let runner: JobRunner;
+  beforeEach(async () => {
+    db = await storageForTests({ dialect });
+    await db.asOwner(effectsTable);
+  });
+  afterEach(async () => {
+    await runner.stop();
+    await db.close();
+  });
+  const alone = (given: Partial<typeof timing>): JobRunner =>
+    jobRunner({
+      storage: db.storage,
+      access: db.storage.schemaAccess("jobs"),
+      timing: { ...timing, ...given },
+    });
+
+  it("negative: what waits is not held up by the time between two looks", async () => {
+    runner = alone({ pollMs: 40_000 });
+    defineEffectJob(runner);
+    await db.storage.inTransaction(systemActor("test"), async (tx) => {
+      for (let count = 0; count < 40; count++) await enqueue(tx, effectJob, { workMs: 0 });
+    });
+    await runner.start();
+    const done = () => db.asOwner("select count(distinct job_id)::int as done from effects");
+    await expect.poll(done, { timeout: 30_000, interval: 100 }).toEqual([{ done: 40 }]);
+  });
+
+  it("negative: a regular job that still runs is not asked for again, and after it is", async () => {
+    const long = jobKind({ name: "test.long", payload, outside: false });
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((done) => (finish = done));
+    runner = alone({});
+    runner.define(long, () => finished);
+    runner.every(long, 100, { text: "long" });
+    await runner.start();
+    const asked = () => db.asOwner("select id from job_requests");
+    await expect.poll(asked, soon).not.toEqual([]);
+    await new Promise((done) => setTimeout(done, 2_000));
+    expect(await asked()).toHaveLength(1);
+    finish();
+    await expect.poll(async () => (await asked()).length, soon).toBeGreaterThan(1);
   });
 });

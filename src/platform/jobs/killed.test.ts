@@ -26,7 +26,7 @@ describe.skipIf(!server)(
       const ids = await db.storage.inTransaction(systemActor("test"), async (tx) => {
         const made: string[] = [];
         for (let count = 0; count < jobsTotal; count++)
-          made.push(await enqueue(tx, effectJob, { workMs: 300 }));
+          made.push(await enqueue(tx, effectJob, { workMs: 500 }));
         return made;
       });
 

@@ -57,14 +57,21 @@ export function queue(
   });
   boss.on("error", (error) => work.failed(error));
   const polling = { pollingIntervalSeconds: timing.pollMs / 1000 };
+  const workers: string[] = [];
+  /** A worker takes one job and would then wait for its next look: whoever has found one looks again at once. */
+  const startWorker = async (): Promise<void> => {
+    const id: string = await boss.work<{ id: string }>(live, polling, async (jobs) => {
+      boss.notifyWorker(id);
+      for (const job of jobs) await work.run(job.data.id, job.signal);
+    });
+    workers.push(id);
+  };
   return {
     async start() {
       await boss.start();
       await boss.createQueue(dead, { retryLimit: 20, retryDelay: 5 });
       await boss.createQueue(live, { deadLetter: dead, heartbeatSeconds: timing.heartbeatSeconds });
-      await boss.work<{ id: string }>(live, { ...polling, localConcurrency: concurrency }, async (jobs) => {
-        for (const job of jobs) await work.run(job.data.id, job.signal);
-      });
+      for (let count = 0; count < concurrency; count++) await startWorker();
       await boss.work<{ id: string }>(dead, { pollingIntervalSeconds: 5 }, async (jobs) => {
         for (const job of jobs) await work.gaveUp(job.data.id);
       });
@@ -88,6 +95,7 @@ export function queue(
           heartbeatSeconds: timing.heartbeatSeconds,
         })),
       );
+      for (const id of workers) boss.notifyWorker(id);
     },
   };
 }

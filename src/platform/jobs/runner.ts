@@ -8,6 +8,7 @@ import {
   endAttempt,
   giveUp,
   handOverAgain,
+  isUnderWay,
   markHandedOver,
   requestsToHandOver,
   type JobRow,
@@ -33,7 +34,7 @@ export type JobHandler<P> = (run: JobRun<P>) => Promise<((tx: Tx) => Promise<voi
 
 export interface JobRunner {
   define<P>(kind: JobKind<P>, handler: JobHandler<P>): void;
-  /** Enqueues a job of this kind once in every such stretch of time, however many servers run. */
+  /** Enqueues a job of this kind once in every such stretch of time, however many servers run, unless the one before still waits or runs. */
   every<P>(kind: JobKind<P>, everyMs: number, payload: P): void;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -99,7 +100,9 @@ export function jobRunner(options: RunnerOptions): JobRunner {
         const slot = Math.floor(clock.nowMs() / everyMs);
         if (slot === last) return;
         const id = `${kind.name}@${slot * everyMs}`;
-        await asRunner(options.storage, (tx) => enqueue(tx, kind, payload, { id }));
+        await asRunner(options.storage, async (tx) => {
+          if (!(await isUnderWay(tx, `${kind.name}@`))) await enqueue(tx, kind, payload, { id });
+        });
         last = slot;
       });
     },

@@ -62,6 +62,19 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> 
   ]);
 }
 
+/** Whether a request with such an id waits for its first attempt or runs. One that is to be tried again later does not count. */
+export async function isUnderWay(tx: Tx, idPrefix: string): Promise<boolean> {
+  const row = await tx.first(
+    from
+      .selectFrom("job_requests")
+      .select("id")
+      .where(sql<boolean>`starts_with(id, ${idPrefix})`)
+      .where("state", "in", ["requested", "running"])
+      .limit(1),
+  );
+  return row !== null;
+}
+
 export async function requestsToHandOver(tx: Tx, limit: number): Promise<JobRow[]> {
   return tx.many(
     from

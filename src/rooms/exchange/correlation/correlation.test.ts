@@ -216,6 +216,29 @@ describe.each(dialectsForTests())("correlation on %s", (dialect) => {
     expect(mixed).toMatch(/^bnd_/);
   });
 
+  it("W1.3 negative: a change made before the reading began, and committed after it, is read all the same", async () => {
+    const one = await incident(analyst, "First told", ["before-the-change.example"]);
+    const two = await incident(analyst, "Told later", ["after-the-change.example"]);
+    db.clock.advance(1_000);
+    await indexDue(db.storage);
+    expect(await othersOf(analyst, one)).toEqual([]);
+    await db.asOwner(
+      "update activities set infrastructure = '{after-the-change.example}' where incident_id = $1",
+      [one],
+    );
+    await db.asOwner("update incidents set changed_at_ms = changed_at_ms + 500 where id = $1", [one]);
+    expect(await indexDue(db.storage)).toBe(1);
+    expect(await othersOf(analyst, one)).toEqual([two]);
+  });
+
+  it("W1.3 negative: more are due than are named at a time: all are read, or as many as there is time for", async () => {
+    for (let count = 0; count < 30; count++)
+      await incident(analyst, `Many ${count}`, ["one-of-many.example"]);
+    const stopped = AbortSignal.abort();
+    expect(await indexDue(db.storage, stopped)).toBe(0);
+    expect(await indexDue(db.storage)).toBe(30);
+  });
+
   it("negative: nobody but the duty writes posting lists or reads what is due", async () => {
     await expect(
       db.raw(analyst, "insert into correlation_values values ('live', $1, 'site', 'x', 'inc_x', 'inc_x')", [

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { systemActor, type Space } from "../../../platform/contract/actor.ts";
 import { jobKind } from "../../../platform/jobs/kind.ts";
 import type { Storage, Tx } from "../../../platform/storage/storage.ts";
-import { addValues, dueMembers, forgetValues, markRead, objectsAtOnce, toldBy } from "./indexing-store.ts";
+import {
+  addValues,
+  dueAtOnce,
+  dueMembers,
+  forgetValues,
+  markRead,
+  objectsAtOnce,
+  toldBy,
+  type DueMember,
+} from "./indexing-store.ts";
 import { valuesTold } from "./rules.ts";
 
 export const indexCorrelations = jobKind({
@@ -18,26 +27,56 @@ export const indexCorrelations = jobKind({
 export const registrableDomain = (host: string): string | null =>
   getDomain(host, { allowPrivateDomains: true });
 
-/** Reads what is new or changed into the posting lists, each member in a transaction of its own; how many were read. */
-export async function indexDue(storage: Storage): Promise<number> {
-  const due = await storage.inTransaction(systemActor("correlation"), dueMembers, { readOnly: true });
-  for (const { id, electionId, space } of due)
-    await storage.inTransaction(systemActor("correlation", electionId, space as Space), (tx) =>
-      readMember(tx, id),
-    );
-  return due.length;
+/** Reads what is new or changed into the posting lists until nothing is left or `signal` says stop; how many were read. */
+export async function indexDue(storage: Storage, signal?: AbortSignal): Promise<number> {
+  for (let read = 0; ;) {
+    const due = await storage.inTransaction(systemActor("correlation"), dueMembers, { readOnly: true });
+    for (const { electionId, space, members } of together(due)) {
+      if (signal?.aborted === true) return read;
+      const duty = systemActor("correlation", electionId, space as Space);
+      await storage.inTransaction(duty, (tx) => readMembers(tx, members));
+      read += members.length;
+    }
+    if (due.length < dueAtOnce) return read;
+  }
 }
 
-async function readMember(tx: Tx, member: string): Promise<void> {
-  await forgetValues(tx, member);
-  for (let after = -1; ;) {
-    const told = await toldBy(tx, member, after);
-    const values = told.flatMap((one) =>
-      valuesTold(one.told, registrableDomain).map((value) => ({ ...value, source: one.source })),
-    );
-    await addValues(tx, member, values);
-    after = told.at(-1)?.place ?? after;
-    if (told.length < objectsAtOnce) break;
+/** As many as one transaction reads: few enough that nobody waits for it. */
+const membersAtOnce = 25;
+
+interface Batch {
+  readonly electionId: string;
+  readonly space: string;
+  readonly members: DueMember[];
+}
+
+function together(due: readonly DueMember[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const member of due) {
+    const { electionId, space } = member;
+    const last = batches.findLast((batch) => batch.electionId === electionId && batch.space === space);
+    if (last !== undefined && last.members.length < membersAtOnce) last.members.push(member);
+    else batches.push({ electionId, space, members: [member] });
   }
-  await markRead(tx, member);
+  return batches;
+}
+
+async function readMembers(tx: Tx, members: readonly DueMember[]): Promise<void> {
+  const ids = members.map(({ id }) => id);
+  await forgetValues(tx, ids);
+  await readOn(tx, ids, -1);
+  await markRead(tx, members);
+}
+
+/** A bundle says more than the database hands out at a time: whoever was not at the end is read on, alone. */
+async function readOn(tx: Tx, members: readonly string[], after: number): Promise<void> {
+  const told = await toldBy(tx, members, after);
+  await addValues(
+    tx,
+    told.flatMap(({ member, source, told: words }) =>
+      valuesTold(words, registrableDomain).map((value) => ({ ...value, member, source })),
+    ),
+  );
+  for (const [member, rows] of Map.groupBy(told, (one) => one.member))
+    if (rows.length >= objectsAtOnce) await readOn(tx, [member], Math.max(...rows.map(({ place }) => place)));
 }
