@@ -18,6 +18,7 @@ import type { Storage } from "../platform/storage/storage.ts";
 import { allElections } from "../core/elections/store.ts";
 import { templateOf } from "./demonstration-dates.ts";
 import { addExchange } from "./demonstration-exchange.ts";
+import { addTechnologies } from "./demonstration-technologies.ts";
 
 /** Everyone's password in a demonstration: it stands on the sign-in page, because everything in it is made up. */
 export const demonstrationPassword = "demonstration-only";
@@ -74,28 +75,28 @@ export async function loadDemonstration(stage: Stage): Promise<boolean> {
   });
   await addPeople(stage);
   await addMandates(stage);
-  await addExchange(stage, analyst());
+  await addExchange(stage, actingAs("analyst"));
+  await addTechnologies(stage, actingAs("election-authority"));
   return true;
 }
 
-function analyst(): Actor {
+function actingAs(role: (typeof people)[number]["role"]): Actor {
   const { id, organisationId, clearance, election } =
-    people.find(({ role }) => role === "analyst") ?? missing();
-  const roles = ["analyst"];
+    people.find((each) => each.role === role) ?? missing(role);
   return {
     kind: "person",
     id,
     organisationId,
-    roles,
-    role: "analyst",
+    roles: [role],
+    role,
     clearance,
     electionId: election,
     space: "live",
   };
 }
 
-function missing(): never {
-  throw new Error("The demonstration has no analyst");
+function missing(role: string): never {
+  throw new Error(`The demonstration has no ${role}`);
 }
 
 async function addPeople({ storage, accounts, dice }: Stage): Promise<void> {

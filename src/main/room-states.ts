@@ -1,6 +1,7 @@
 import type { RoomState } from "../core/home/room-state.ts";
 import { countOpenIncidents } from "../rooms/exchange/incidents/state-store.ts";
 import { countReports } from "../rooms/exchange/reports/state-store.ts";
+import { countAudits } from "../rooms/infrastructure/audits/state-store.ts";
 import type { Coverage } from "../rooms/readiness/practices/evidence.ts";
 
 /** The state of the election, one line a room, in the order of the work. */
@@ -8,6 +9,7 @@ export function roomStates(covered: () => Coverage): readonly RoomState[] {
   return [
     { room: "readiness", tell: async () => readiness(covered()) },
     { room: "exchange", tell: exchange },
+    { room: "infrastructure", tell: infrastructure },
   ];
 }
 
@@ -28,5 +30,16 @@ const exchange: RoomState["tell"] = async (tx) => {
   return {
     en: `Reports not assessed: ${received}; assessed and not answered: ${assessed}. Open incidents: ${incidents}.`,
     fr: `Signalements non évalués : ${received} ; évalués sans réponse : ${assessed}. Incidents ouverts : ${incidents}.`,
+  };
+};
+
+const infrastructure: RoomState["tell"] = async (tx) => {
+  const prepared = await countAudits(tx, ["set-up", "committed", "seeded"]);
+  const read = await countAudits(tx, ["reading", "counting", "decided"]);
+  const concluded = await countAudits(tx, ["concluded"]);
+  if (prepared + read + concluded === 0) return null;
+  return {
+    en: `Audits before the draw: ${prepared}; being read or counted: ${read}; concluded: ${concluded}.`,
+    fr: `Vérifications avant le tirage : ${prepared} ; en lecture ou en dépouillement : ${read} ; conclues : ${concluded}.`,
   };
 };

@@ -4,20 +4,24 @@ import { expect } from "vitest";
 import { expectAccessible, open, picture, problemsOf } from "./harness.ts";
 
 /** From the public page, without an account, by one link to what the engine found in the reader's own browser. */
-export async function verifiedByCitizen(audit: string, language: "en" | "fr"): Promise<void> {
+export async function verifiedByCitizen(
+  audit: string,
+  language: "en" | "fr",
+  found: "counted" | "confirmed" = "counted",
+): Promise<void> {
   const said = {
-    en: ["Check this audit in your browser", "Everything agrees", "counted by hand in full"],
-    fr: [
-      "Contrôler cette vérification dans votre navigateur",
-      "Tout concorde",
-      "dépouillé à la main en entier",
-    ],
+    en: ["Check this audit in your browser", "Everything agrees"],
+    fr: ["Contrôler cette vérification dans votre navigateur", "Tout concorde"],
   }[language];
+  const verdict = {
+    en: { counted: "counted by hand in full", confirmed: "the reported outcome is confirmed" },
+    fr: { counted: "dépouillé à la main en entier", confirmed: "le résultat annoncé est confirmé" },
+  }[language][found];
   const page = await open({ path: `/ca-demo/${language}/audits/${audit}`, language });
   await expectAccessible(page);
-  await page.getByRole("link", { name: said[0] }).press("Enter");
-  await page.getByRole("heading", { level: 2, name: said[1] }).waitFor();
-  expect(await page.locator(".result").innerText()).toContain(said[2]);
+  await page.getByRole("link", { name: said[0]! }).press("Enter");
+  await page.getByRole("heading", { level: 2, name: said[1]! }).waitFor();
+  expect(await page.locator(".result").innerText()).toContain(verdict);
   expect(problemsOf(page)).toEqual([]);
   await expectAccessible(page);
   await picture(page, `audit-verified-by-citizen-${language}`);

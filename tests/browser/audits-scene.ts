@@ -27,8 +27,13 @@ export const votesOf = { mayor: announcedVotes(cards, mayor), council: announced
 type Answer = any;
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Answer>;
 
-/** Asks as one of the ready accounts; a text is sent as CSV. Whatever is not answered with 200 is a fault of the scene. */
 export async function auditAskerAs(base: string, name: string): Promise<Ask> {
+  const ask = await askerAs(base, name);
+  return (method, path, body) => ask(method, `/api/elections/${election}/audits${path}`, body);
+}
+
+/** Asks as one of the ready accounts; a text is sent as CSV. Whatever is not answered with 200 is a fault of the scene. */
+async function askerAs(base: string, name: string): Promise<Ask> {
   const signIn = await fetch(`${base}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: base },
@@ -37,7 +42,7 @@ export async function auditAskerAs(base: string, name: string): Promise<Ask> {
   const cookie = signIn.headers.getSetCookie().map((each) => each.split(";")[0]);
   return async (method, path, body) => {
     const type = typeof body === "string" ? "text/csv" : "application/json";
-    const reply = await fetch(`${base}/api/elections/${election}/audits${path}`, {
+    const reply = await fetch(`${base}${path}`, {
       method,
       headers: {
         origin: base,
@@ -92,6 +97,23 @@ export async function setUp(official: Ask, title: string): Promise<string> {
 export async function handIn(official: Ask, audit: string): Promise<void> {
   await official("PUT", `/${audit}/jurisdictions/north/manifest?file=manifest.csv`, manifest);
   await official("PUT", `/${audit}/jurisdictions/north/records?file=cvr.csv`, records);
+}
+
+/** From files that are all there to a known seed. */
+export async function throughSeed(official: Ask, audit: string): Promise<void> {
+  await commit(official, audit);
+  await seedIt(official, audit);
+}
+
+/** Makes somebody of another organisation an election official: the operator's act. */
+export async function grantOfficial(base: string, person: string): Promise<void> {
+  const operator = await askerAs(base, "operator");
+  await operator("POST", `/api/people/${person}/grants`, {
+    role: "election-authority",
+    electionId: election,
+    expiresAtMs: Date.now() + 30 * 86_400_000,
+    reason: "Runs the election in the south.",
+  });
 }
 
 export async function commit(official: Ask, audit: string): Promise<void> {
@@ -165,10 +187,28 @@ export async function readAll(
   }
 }
 
-/** What each batch holds of the mayor's contest. */
-export function countOf(unit: string): unknown {
+/** What each batch holds of the mayor's contest; as it was reported unless it is said. */
+export function countOf(unit: string, counted?: Record<string, number>): unknown {
   const batch = unit.split("-").at(-1);
   const inBatch = cards.filter((one) => one.batch === batch);
-  const votes = announcedVotes(inBatch, mayor);
+  const votes = counted ?? announcedVotes(inBatch, mayor);
   return { Mayor: { kind: "counted", tally: { kind: "votes", votes, validCards: inBatch.length } } };
 }
+
+const senate: MadeContest = { id: "Senate", candidates: ["Gus", "Hal", "Ida"], votesAllowed: 1 };
+const ofSenate = madeCards(200, 25, (card) => ({
+  Senate: [card % 9 < 4 ? "Gus" : card % 9 < 8 ? "Hal" : "Ida"],
+}));
+
+/** A contest in which nobody has more than half: two of three go to a runoff. */
+export const runoff = {
+  senate,
+  cards: ofSenate,
+  manifest: manifestCsv(ofSenate),
+  records: dominionCsv(ofSenate, [senate]),
+  paper: (unit: string): unknown => {
+    const [batch = "", place = ""] = unit.split("-").slice(-2);
+    const card = ofSenate.find((one) => one.batch === batch && one.place === Number(place))!;
+    return { Senate: { kind: "votes", votes: card.votes["Senate"] } };
+  },
+};

@@ -10,9 +10,9 @@ function difference(file: string, where: string, recorded = "1", recomputed = "2
 
 describe("W5.7: a difference in plain words", () => {
   it.each([
-    ["mayor claim 1 round 2", "mayor, assertion 1, round 2", "mayor, assertion 1, tour 2"],
-    ["round 1 draw 3", "round 1, draw 3", "tour 1, tirage 3"],
-    ["hill round 1 draw 3", "hill, round 1, draw 3", "hill, tour 1, tirage 3"],
+    ["mayor claim 1 round 2", "mayor, assertion 1, round 2", "mayor, assertion 1, ronde 2"],
+    ["round 1 draw 3", "round 1, draw 3", "ronde 1, tirage 3"],
+    ["hill round 1 draw 3", "hill, round 1, draw 3", "hill, ronde 1, tirage 3"],
     ["line 4 mayor", "line 4, mayor", "ligne 4, mayor"],
     ["mayor tally", "mayor, tally", "mayor, décompte"],
     ["council claims", "council, assertions", "council, assertions"],

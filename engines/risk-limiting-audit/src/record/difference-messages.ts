@@ -131,7 +131,7 @@ function placeOf({ where }: Difference): Bilingual {
 
 const placeWords: readonly (readonly [RegExp, string])[] = [
   [/^line (\d+)$/, "ligne $1"],
-  [/^round (\d+)$/, "tour $1"],
+  [/^round (\d+)$/, "ronde $1"],
   [/^draw (\d+)$/, "tirage $1"],
   [/^claim (\d+)$/, "assertion $1"],
   [/^claims$/, "assertions"],

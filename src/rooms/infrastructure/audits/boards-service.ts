@@ -25,6 +25,7 @@ import { record } from "./ground.ts";
 import { dealt, sameAffiliation } from "./reading-rules.ts";
 import { findAudit, jurisdictionsOf, takeAudit } from "./store.ts";
 import { unitsToDeal } from "./units-store.ts";
+import { tellTable, tellTables } from "./waits.ts";
 
 export const list: Serves<typeof listBoards> = async (cx, { params }) => {
   if ((await findAudit(cx.tx, params.audit)) === null) return refuse("audit-not-found");
@@ -51,6 +52,7 @@ export const make: Serves<typeof makeBoard> = async (cx, { params, body }) => {
   const id = cx.dice.id("brd") as Board["id"];
   await insertBoard(cx.tx, { id, auditId: params.audit, code: params.jurisdiction, name }, members);
   await dealUndealt(cx, params.audit, params.jurisdiction);
+  await tellTables(cx, own.value);
   record(cx, "audits.make-board", own.value, {
     why: name,
     body: { board: id, jurisdiction: params.jurisdiction, members },
@@ -75,6 +77,7 @@ export const dealAgain: Serves<typeof dealUnits> = async (cx, { params, body }) 
   if (others.length === 0) return refuse("no-other-board");
   const units = await unitsToDeal(cx.tx, params.audit, params.jurisdiction, body.from);
   const count = await deal(cx.tx, params.audit, params.jurisdiction, hands(units, others));
+  await tellTables(cx, own.value);
   record(cx, "audits.deal", own.value, {
     why: body.why,
     body: { from: body.from, units: count },
@@ -100,7 +103,7 @@ export const sit: Serves<typeof signIn> = async (cx, { params, body }) => {
     body: { board: board.id, affiliation: body.affiliation },
     tlp: "amber",
   });
-  return boardNow(cx, params.audit, board.id);
+  return boardAtTable(cx, audit, board.id);
 };
 
 export const leave: Serves<typeof signOut> = async (cx, { params }) => {
@@ -113,7 +116,7 @@ export const leave: Serves<typeof signOut> = async (cx, { params }) => {
   if (!sitting) return refuse("not-signed-in-here");
   await endSitting(cx.tx, board.id);
   record(cx, "audits.sit", audit, { why: "signed out", body: { board: board.id }, tlp: "amber" });
-  return boardNow(cx, params.audit, board.id);
+  return boardAtTable(cx, audit, board.id);
 };
 
 /** A board on which this person sits. */
@@ -126,6 +129,13 @@ export async function ownBoard(
   const [board] = await boardsOf(cx.tx, params.audit, { id: params.board });
   const mine = board?.members.some(({ personId }) => personId === cx.actor.id) === true;
   return board !== undefined && mine ? ok({ audit, board }) : refuse("board-not-found");
+}
+
+/** After somebody sat down or left: who is missing at the table is told. */
+async function boardAtTable(cx: Context, audit: Audit, id: string): Promise<Ok<Board>> {
+  const now = await boardNow(cx, audit.id, id);
+  await tellTable(cx, audit, now.value);
+  return now;
 }
 
 async function boardNow(cx: Context, auditId: string, id: string): Promise<Ok<Board>> {

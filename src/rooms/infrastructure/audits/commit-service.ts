@@ -29,6 +29,7 @@ import { drawsMostOf, expectedDraws, firstRound, measureFits, planFor, type Plan
 import { recordedContest } from "./contest-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, jurisdictionsOf, saveAudit } from "./store.ts";
+import { tellWaits } from "./waits.ts";
 
 /** Nothing of what is committed to here changes any more: whoever knew the seed first could not have chosen it. */
 export const commit: Serves<typeof commitAudit> = async (cx, { params }) => {
@@ -55,6 +56,7 @@ export const commit: Serves<typeof commitAudit> = async (cx, { params }) => {
     cards,
   };
   await saveAudit(cx.tx, audit);
+  await tellWaits(cx, audit);
   const hashes = await filesOf(cx.tx, audit.id, false);
   record(cx, "audits.commit", audit, { why: commitment, body: { commitment, cards, files: hashes } });
   return ok(await detailOf(cx, audit));

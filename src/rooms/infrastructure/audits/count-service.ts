@@ -9,6 +9,7 @@ import { stateAfter } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
 import { findAudit, saveAudit } from "./store.ts";
 import { progressOf, settledUnits } from "./units-store.ts";
+import { tellWaits } from "./waits.ts";
 
 export const progress: Serves<typeof readProgress> = async (cx, { params }) => {
   if ((await findAudit(cx.tx, params.audit)) === null) return refuse("audit-not-found");
@@ -36,6 +37,7 @@ export const finish: Serves<typeof finishCount> = async (cx, { params, body }) =
   const beingRead = last !== undefined && last.measuredAtMs === null;
   const audit: Audit = { ...held.value, contests, state: stateAfter(held.value.state, contests, beingRead) };
   await saveAudit(cx.tx, audit);
+  await tellWaits(cx, audit);
   record(cx, "audits.count", audit, { why: contest.id, body: { contest: contest.id, ...handCount } });
   return ok(await detailOf(cx, audit));
 };

@@ -22,6 +22,7 @@ import { isOpen } from "./rules.ts";
 import type { DrawnCard } from "./sample-rules.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
 import { drawnByStyle, type Sizes } from "./style-draws.ts";
+import { tellTables, tellWaits } from "./waits.ts";
 
 export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   const held = await ours(cx, params.audit);
@@ -34,6 +35,8 @@ export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   await drawRound(cx, audit, await firstOf(cx, held.value, body.draws));
   await saveAudit(cx.tx, audit);
   for (const { code } of await jurisdictionsOf(cx.tx, audit.id)) await dealUndealt(cx, audit.id, code);
+  await tellWaits(cx, audit);
+  await tellTables(cx, audit);
   return ok(await detailOf(cx, audit));
 };
 

@@ -29,6 +29,7 @@ import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
 import type { RecordsRead } from "./records-upload.ts";
+import { tellFiles } from "./waits.ts";
 import { fileRefused, type ManifestRead, type TotalsRead, type Uploading } from "./upload.ts";
 
 export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body }) => {
@@ -56,6 +57,7 @@ export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body
     cards: manifest.cards,
   };
   await handIn(cx.tx, place, { manifest: handed, records: null });
+  await tellFiles(cx, own.value.audit);
   record(cx, "audits.manifest", own.value.audit, {
     why: file,
     body: { jurisdiction: params.jurisdiction, ...handed },
@@ -95,6 +97,7 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
     cards: census.records,
   };
   await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed });
+  await tellFiles(cx, audit);
   record(cx, "audits.records", audit, {
     why: file,
     body: { jurisdiction: place.code, ...handed },
@@ -134,6 +137,7 @@ async function totals(cx: Context, { audit, jurisdiction }: OwnJurisdiction, rea
   const handed = { fileName: file, sha256, bytes, atMs: cx.nowMs, batches, cards: census.records };
   if (jurisdiction.manifest === null) return refuse("no-manifest-yet");
   await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed });
+  await tellFiles(cx, audit);
   record(cx, "audits.records", audit, {
     why: file,
     body: { jurisdiction: place.code, ...handed },

@@ -15,6 +15,7 @@ import { stateAfter } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
 import { sampleOf, type Measurable } from "./sample-service.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
+import { tellTables, tellWaits } from "./waits.ts";
 
 /** Measures the risk after a round. What is not confirmed goes on without anybody's leave: another round, or everything by hand. */
 export const measure: Serves<typeof measureRound> = async (cx, { params }) => {
@@ -164,6 +165,8 @@ async function goOn(cx: Context, before: Audit, { contests, wanted }: Next): Pro
   await saveAudit(cx.tx, audit);
   if (wanted !== null || newly.length > 0)
     for (const { code } of jurisdictions) await dealUndealt(cx, audit.id, code);
+  await tellWaits(cx, audit);
+  await tellTables(cx, audit);
   return audit;
 }
 

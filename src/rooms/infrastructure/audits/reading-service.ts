@@ -1,6 +1,7 @@
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { ownBoard } from "./boards-service.ts";
+import { boardsOf } from "./boards-store.ts";
 import type {
   Audit,
   Board,
@@ -24,6 +25,7 @@ import {
   unitsPage,
   type StoredUnit,
 } from "./units-store.ts";
+import { tellTable, tellWaits } from "./waits.ts";
 
 export const units: Serves<typeof listUnits> = async (cx, { params, query }) => {
   const held = await ownBoard(cx, params);
@@ -55,6 +57,7 @@ export const enter: Serves<typeof enterReadings> = async (cx, { params, body }) 
       body: { board: board.id, units: taken.map(({ id, contest, unit }) => ({ id, contest, unit })) },
       tlp: "amber",
     });
+  if (taken.length > 0) await tellProgress(cx, audit, board.id);
   return ok({
     results: judged.map(({ entry, outcome, says }) => ({ id: entry.id, outcome, says })),
     disputed,
@@ -73,6 +76,7 @@ export const resolve: Serves<typeof resolveUnit> = async (cx, { params, body }) 
   const wrong = wrongReading(kindOf(unit), contestsOf(audit, unit), body.reading);
   if (wrong !== null) return refuse("reading-invalid", { why: wrong[houseLanguage(cx.language)] });
   await settle(cx.tx, audit.id, [{ ...body }], body.how);
+  await tellProgress(cx, audit, board.id);
   record(cx, "audits.resolve", audit, {
     why: body.how,
     body: {
@@ -87,6 +91,14 @@ export const resolve: Serves<typeof resolveUnit> = async (cx, { params, body }) 
   const [settled] = await unitsOfBoard(cx.tx, board.id, [body]);
   return settled === undefined ? refuse("unit-not-found") : ok(shown(cx, audit, settled));
 };
+
+/** What the board is waited for now; once it has read all, perhaps those who run the audit are. */
+async function tellProgress(cx: Context, audit: Audit, boardId: string): Promise<void> {
+  const [board] = await boardsOf(cx.tx, audit.id, { id: boardId });
+  if (board === undefined) throw new Error(`the board ${boardId} is gone`);
+  await tellTable(cx, audit, board);
+  if (board.settled === board.units) await tellWaits(cx, audit);
+}
 
 interface Table {
   readonly audit: Audit;

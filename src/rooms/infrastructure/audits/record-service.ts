@@ -27,6 +27,7 @@ import { boardLine, sampleOf } from "./sample-service.ts";
 import { findAudit, saveAudit } from "./store.ts";
 import { tarOf, type ArchivedFile } from "./tar-rules.ts";
 import { settledUnits } from "./units-store.ts";
+import { tellWaits } from "./waits.ts";
 
 /** Every assertion is confirmed or its contest counted in full: the record is whole, hashed, public, and its hashes stand in the journal. */
 export const conclude: Serves<typeof concludeAudit> = async (cx, { params }) => {
@@ -46,6 +47,7 @@ export const conclude: Serves<typeof concludeAudit> = async (cx, { params }) => 
   await insertFiles(cx.tx, params.audit, false, [...later, headFile]);
   const audit: Audit = { ...held.value, state: "concluded", concludedAtMs: cx.nowMs };
   await saveAudit(cx.tx, audit);
+  await tellWaits(cx, audit);
   const verdicts = Object.fromEntries(audit.contests.map((one) => [one.id, verdictOf(one)]));
   record(cx, "audits.conclude", audit, {
     why: headFile.sha256,

@@ -6,6 +6,7 @@ import { insertSeedPart, revealSeedPart, seedPartsOf } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { isOpen, seedIsKnown } from "./rules.ts";
 import { saveAudit } from "./store.ts";
+import { tellWaits } from "./waits.ts";
 
 /** One person alone could have chosen the seed. */
 const peopleMin = 2;
@@ -53,6 +54,7 @@ export const restart: Serves<typeof restartSeed> = async (cx, { params, body }) 
 async function seedKnown(cx: Context, audit: Audit, seed: string): Promise<Audit> {
   const seeded: Audit = { ...audit, state: "seeded", seed, seededAtMs: cx.nowMs };
   await saveAudit(cx.tx, seeded);
+  await tellWaits(cx, seeded);
   record(cx, "audits.seed", seeded, { why: "seed", body: { seed } });
   return seeded;
 }

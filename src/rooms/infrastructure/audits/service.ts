@@ -16,6 +16,7 @@ import type {
 import { detailOf, houseLanguage, ours, record } from "./ground.ts";
 import { isOpen, seedIsKnown } from "./rules.ts";
 import { auditsPage, findAudit, insertAudit, jurisdictionsOf, saveAudit, takingPart } from "./store.ts";
+import { tellFiles, tellWaits } from "./waits.ts";
 
 export const list: Serves<typeof listAudits> = async ({ tx }, { query }) => ok(await auditsPage(tx, query));
 
@@ -63,6 +64,8 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
     withdrawnBecause: null,
   };
   await insertAudit(cx.tx, audit, jurisdictions);
+  await tellWaits(cx, audit);
+  await tellFiles(cx, audit);
   record(cx, "audits.set-up", audit, { why: title, body: { ...audit, jurisdictions } });
   return ok(audit);
 };
@@ -95,6 +98,7 @@ export const withdraw: Serves<typeof withdrawAudit> = async (cx, { params, body 
   if (seedIsKnown(held.value.state) || !isOpen(held.value.state, "withdraw")) return refuse("seed-known");
   const audit: Audit = { ...held.value, state: "withdrawn", withdrawnBecause: body.why };
   await saveAudit(cx.tx, audit);
+  await tellWaits(cx, audit);
   record(cx, "audits.withdraw", audit, { why: body.why, body: { state: audit.state } });
   return ok(audit);
 };

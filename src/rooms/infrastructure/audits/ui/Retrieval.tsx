@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { useMayEnter, useWhyNot } from "../../../../platform/ui/allowed.ts";
-import { useSay } from "../../../../platform/ui/language/say.tsx";
+import { useNow, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Action } from "../../../../platform/ui/parts/Action.tsx";
 import { ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
 import { useDownload } from "../../../../platform/ui/parts/use-download.ts";
 import { usePlace } from "../../../../platform/ui/place.tsx";
+import { useSession } from "../../../../platform/ui/session.tsx";
 import { papers, printCards, retrieveCards, sheets, type AuditDetail } from "../contract.ts";
 import { reading } from "./reading-messages.ts";
 
@@ -13,6 +14,7 @@ export function Retrieval({ audit, last }: { audit: AuditDetail; last: number })
   const say = useSay();
   const mayEnter = useMayEnter();
   const { electionId } = usePlace();
+  const lists = useOwnLists(audit);
   const [round, setRound] = useState(last);
   const [paper, setPaper] = useState<Paper>("letter");
   const { problem, fetchFile } = useDownload();
@@ -42,7 +44,7 @@ export function Retrieval({ audit, last }: { audit: AuditDetail; last: number })
         </label>
       )}
       <PaperChoice paper={paper} onChoose={setPaper} />
-      {audit.jurisdictions.map(({ code, name }) => (
+      {lists.map(({ code, name }) => (
         <section key={code} aria-label={name}>
           <h4>{name}</h4>
           <ul className="cf-plain-list cf-sheets">
@@ -62,6 +64,16 @@ export function Retrieval({ audit, last }: { audit: AuditDetail; last: number })
       ))}
     </>
   );
+}
+
+/** Officials of a jurisdiction fetch its own ballots; those who run the audit, and auditors, see every list. */
+function useOwnLists({ organisationId, jurisdictions }: AuditDetail): AuditDetail["jurisdictions"] {
+  const { person, rolesIn } = useSession();
+  const { electionId } = usePlace();
+  const roles = rolesIn(electionId, useNow(60_000));
+  const ours = person?.organisation.id ?? null;
+  if (ours === organisationId || roles.includes("auditor")) return jurisdictions;
+  return jurisdictions.filter((one) => one.organisationId === ours);
 }
 
 export type Paper = (typeof papers)[number];

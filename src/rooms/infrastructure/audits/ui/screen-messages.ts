@@ -161,7 +161,7 @@ export const screen = say("audits-screen", {
   "sainte-lague": { en: "Sainte-Laguë", fr: "Sainte-Laguë" },
   "modified-sainte-lague": { en: "Modified Sainte-Laguë", fr: "Sainte-Laguë modifiée" },
   "largest-remainder": { en: "Largest remainder (Hamilton)", fr: "Plus fort reste (Hamilton)" },
-  won: { en: "{names} won", fr: "{names} : élus" },
+  won: { en: "{names} won", fr: "Élection de {names}" },
   "no-winner": { en: "Nobody reached the share", fr: "Personne n’a atteint la part" },
   "to-runoff": { en: "{names} go to a runoff", fr: "{names} vont au second tour" },
   "seats-won": { en: "{names}", fr: "{names}" },

@@ -26,7 +26,8 @@ export interface Outbox extends Sending {
 export function useOutbox(auditId: AuditId, boardId: Board["id"]): Outbox {
   const onShelf = useShelf(boardId);
   const { kept, change } = onShelf;
-  const [entered, setEntered] = useState<ReadonlySet<string>>(() => new Set());
+  // What waited on the device when the page was opened is entered, too: once it has arrived, it does not come up again.
+  const [entered, setEntered] = useState<ReadonlySet<string>>(() => new Set(kept.waiting.map(keyOf)));
   const sending = useSending({ auditId, boardId, ...onShelf });
   const add = (unit: UnitRef, reading: Reading) => {
     const made = Entry.parse({

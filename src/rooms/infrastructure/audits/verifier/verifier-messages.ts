@@ -75,14 +75,14 @@ export const pageMessages = {
     "S’il ne concorde toujours pas, dites-le à l’autorité électorale et à quelqu’un en qui vous avez confiance. Copiez ce texte pour eux.",
   ),
   found: say("What the audit found", "Ce que la vérification a établi"),
-  risk: say("The risk, round by round", "Le risque, tour par tour"),
+  risk: say("The risk, round by round", "Le risque, ronde par ronde"),
   riskHint: say(
     "The risk says how likely such a sample would be if the wrong person had won. An audit may stop when it is at or below the limit.",
     "Le risque dit combien un tel échantillon serait probable si la mauvaise personne avait gagné. Une vérification peut s’arrêter quand il est égal ou inférieur à la limite.",
   ),
   riskOf: say("{contest}: risk limit {limit}", "{contest} : limite de risque {limit}"),
   claim: say("What must be true", "Ce qui doit être vrai"),
-  round: say("After round {round}", "Après le tour {round}"),
+  round: say("After round {round}", "Après la ronde {round}"),
   compare: say("Compare these", "Comparez ceci"),
   compareHint: say(
     "The commitment must have been public before the seed was drawn, the seed in public. No file can prove that. Compare both with a newspaper of the day or another copy that you trust.",
