@@ -32,6 +32,7 @@ import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
 import { openBooks, type Books } from "../rooms/infrastructure/pollbooks/hub/books.ts";
 import { pollbooksHttp } from "../rooms/infrastructure/pollbooks/http.ts";
+import { equipmentHttp } from "../rooms/infrastructure/equipment/http.ts";
 import { technologiesHttp } from "../rooms/infrastructure/technologies/http.ts";
 import { coverageOf } from "../rooms/readiness/practices/evidence.ts";
 import { practicesHttp } from "../rooms/readiness/practices/http.ts";
@@ -92,6 +93,7 @@ export function slicesOf({
     panelHttp,
     noticesHttp,
     technologiesHttp,
+    equipmentHttp,
     auditsHttp,
     pollbooksHttp(books),
   ];

@@ -1,8 +1,8 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
+import { readText } from "../../../platform/http/text-upload.ts";
 import * as endpoints from "./contract.ts";
 import { messages } from "./messages.ts";
 import * as technologies from "./service.ts";
-import { readText } from "./upload.ts";
 
 export const technologiesHttp = slice("technologies", messages, [
   mount(endpoints.listTechnologies, technologies.list),
@@ -13,6 +13,10 @@ export const technologiesHttp = slice("technologies", messages, [
   mount(endpoints.deployTechnology, technologies.deploy),
   mount(endpoints.retireTechnology, technologies.retire),
   mount(endpoints.importTechnologies, technologies.importFile, {
-    prepare: (raw, { query }) => readText(raw, endpoints.importTechnologies.query.parse(query).file),
+    prepare: (raw, { query }) =>
+      readText(raw, {
+        file: endpoints.importTechnologies.query.parse(query).file,
+        bytesMax: endpoints.importBytesMax,
+      }),
   }),
 ]);

@@ -1,6 +1,7 @@
 import { csvOf } from "../../../basics/csv.ts";
 import { ok, refuse, type Refused, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
+import type { TextRead } from "../../../platform/http/text-upload.ts";
 import { rowsOf } from "./columns-rules.ts";
 import type {
   changeTechnology,
@@ -25,7 +26,6 @@ import {
   takeRegister,
   technologiesPage,
 } from "./store.ts";
-import type { TextRead } from "./upload.ts";
 
 export const list: Serves<typeof listTechnologies> = async ({ tx }, { query }) =>
   ok(await technologiesPage(tx, query));

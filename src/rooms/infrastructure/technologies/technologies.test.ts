@@ -14,6 +14,7 @@ import { actorOf, asking, setScene } from "../../../core/people/for-tests.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
 import type { Serves } from "../../../platform/contract/context.ts";
 import type { Endpoint } from "../../../platform/contract/endpoint.ts";
+import { readText } from "../../../platform/http/text-upload.ts";
 import { seededDice } from "../../../platform/dice/dice.ts";
 import { ConstraintBroken } from "../../../platform/storage/storage.ts";
 import { columns } from "./columns-rules.ts";
@@ -22,7 +23,6 @@ import { readTechnologies } from "./import-rules.ts";
 import { auditabilityOf, gateOf, paperOfKind } from "./rules.ts";
 import * as service from "./service.ts";
 import { paperless, scanners, stocked } from "./technology.test-data.ts";
-import { readText } from "./upload.ts";
 
 const nowMs = Date.UTC(2026, 10, 1);
 const why = "The supplier sent other machines.";
@@ -63,7 +63,10 @@ describe.each(dialectsForTests())("the register of voting technologies on %s", (
       }
     ).value;
   const send = async (who: Actor, text: string | Uint8Array, language = "en") => {
-    const body = await readText(Readable.from([Buffer.from(text)]), "register.csv");
+    const body = await readText(Readable.from([Buffer.from(text)]), {
+      file: "register.csv",
+      bytesMax: contract.importBytesMax,
+    });
     const query = { file: "register.csv" };
     return act(contract.importTechnologies, service.importFile)(who, { query, body }, language);
   };
