@@ -32,6 +32,7 @@ export async function objectsAfter(
   },
 ): Promise<Found[]> {
   const { ids, types, specVersions } = filter;
+  if (ids === null) await inOrderOfAdding(tx);
   const rows = await tx.many(
     from
       .selectFrom("taxii_objects as o")
@@ -56,6 +57,14 @@ export async function objectsAfter(
     specVersion: row.spec_version === "2.0" ? "2.0" : "2.1",
     body: row.body,
   }));
+}
+
+/**
+ * Without this, a table that has grown since its statistics were taken is read whole and sorted for each page (measured: 895 ms for
+ * a page of 1,000 of 100,000; 12 ms by the primary key).
+ */
+async function inOrderOfAdding(tx: Tx): Promise<void> {
+  await tx.run(from.selectNoFrom(sql`set_config('enable_bitmapscan', 'off', true)`.as("set")));
 }
 
 /** First STIX's own version is chosen, then the object's (TAXII 2.1, section 3.4.1). */
