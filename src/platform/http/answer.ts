@@ -55,7 +55,12 @@ export async function answer(
           if (idempotency) await keepReply(tx, idempotency, json, world.replies);
           return { ok: true, value: served.value, json, replayed: false } as const;
         },
-        { readOnly: endpoint.method === "GET", alone: mounted.runsAlone === true },
+        {
+          readOnly: endpoint.method === "GET",
+          alone: mounted.runsAlone === true,
+          // With a key there is more to ask.
+          asksOnce: mounted.asksOnce === true && idempotency === null,
+        },
       );
     // Where another server took the key in this very moment, its reply is there now.
     const outcome = await serveOnce().catch((error: unknown) => {

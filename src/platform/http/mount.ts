@@ -10,6 +10,8 @@ export interface Mounted<F extends string = string> {
   readonly serve: (cx: Context, input: Input<Endpoint>) => Promise<Result<unknown, F>>;
   /** A large write with a commit of its own. */
   readonly runsAlone?: boolean;
+  /** The service calls the database once, as `TransactionOptions.asksOnce` says. */
+  readonly asksOnce?: boolean;
   /** For uploads: reads the raw stream before the transaction opens, so that a slow line holds up nobody. */
   readonly prepare?: (
     raw: unknown,
@@ -44,7 +46,7 @@ export interface Slice {
 export function mount<E extends Endpoint>(
   endpoint: E,
   serve: Serves<E>,
-  options: Pick<Mounted, "runsAlone" | "prepare" | "ahead"> = {},
+  options: Pick<Mounted, "runsAlone" | "asksOnce" | "prepare" | "ahead"> = {},
 ): Mounted<RefusalOf<E>> {
   return { endpoint, serve: serve, ...options };
 }

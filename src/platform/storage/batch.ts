@@ -6,6 +6,7 @@ import type { StorageMetrics } from "./metrics.ts";
 import { statement, type Statement } from "./session.ts";
 import type { ActorSettings } from "./settings.ts";
 import { StorageUnavailable, type JournalDraft, type Seal } from "./storage.ts";
+import { Together } from "./together.ts";
 import { Transaction } from "./transaction.ts";
 import { runWork, workOf, type Outcome, type Work } from "./work.ts";
 
@@ -15,6 +16,8 @@ export interface Command {
   readonly work: Work;
   readonly limitMs: number;
   readonly settle: (outcome: Outcome) => void;
+  /** Its work asks the database once: it may travel with others of its kind. */
+  readonly asksOnce?: boolean;
   /** It was run again after a deadlock: a second one is told. */
   readonly again?: boolean;
 }
@@ -36,13 +39,13 @@ export interface BatchContext {
  */
 export async function runBatch(
   conversation: Conversation,
-  next: () => Command | undefined,
+  next: () => readonly Command[],
   context: BatchContext,
 ): Promise<void> {
   conversation.putOff(begin);
   const done: Done[] = [];
-  for (let command = next(); command; command = next()) {
-    done.push(await runCommand(conversation, command, context));
+  for (let turn = next(); turn.length > 0; turn = next()) {
+    done.push(...(await runTurn(conversation, turn, context)));
     if (conversation.broken || done.length >= commandsInOneCommitMax) break;
   }
   const failure = await sealAndCommit(conversation, done, context);
@@ -79,6 +82,46 @@ const rollbackTo = statement("rollback to savepoint command");
 /** PostgreSQL keeps 64 subtransactions of a transaction in its fast cache. */
 const commandsInOneCommitMax = 60;
 const commitLimitMs = 30_000;
+
+/**
+ * Several commands that each ask once travel in one round trip, without savepoints of their own. Where one of them is refused or
+ * fails, all are undone and each is run by itself, as if they had never travelled together.
+ */
+async function runTurn(
+  conversation: Conversation,
+  commands: readonly Command[],
+  context: BatchContext,
+): Promise<Done[]> {
+  if (commands.length > 1) {
+    const done = await runTogether(conversation, commands, context);
+    if (conversation.broken || done.every(({ outcome }) => outcome.kept)) return done;
+  }
+  const done: Done[] = [];
+  for (const command of commands) done.push(await runCommand(conversation, command, context));
+  return done;
+}
+
+async function runTogether(
+  conversation: Conversation,
+  commands: readonly Command[],
+  context: BatchContext,
+): Promise<Done[]> {
+  conversation.putOff(savepoint);
+  const together = new Together(conversation, commands.length);
+  const done = await Promise.all(
+    commands.map(async (command): Promise<Done> => {
+      const nowMs = context.clock.nowMs();
+      const place = together.place(actsAs(command, nowMs, context));
+      const { actor, limitMs } = command;
+      const tx = new Transaction(place, { actor, nowMs, deadlineMs: performance.now() + limitMs });
+      const outcome = await runWork(command.work, tx, { limitMs, quiet: () => place.quiet() });
+      return { command, outcome, drafts: tx.drafts, deadlocked: false };
+    }),
+  );
+  if (done.every(({ outcome }) => outcome.kept)) conversation.putOff(release);
+  else conversation.putOff(rollbackTo, release);
+  return done;
+}
 
 async function runCommand(
   conversation: Conversation,
@@ -185,11 +228,21 @@ async function retryOneByOne(
   }
 }
 
-export function once(command: Command): () => Command | undefined {
-  let waiting: Command | undefined = command;
+export function once(command: Command): () => readonly Command[] {
+  let waiting: readonly Command[] = [command];
   return () => {
     const taken = waiting;
-    waiting = undefined;
+    waiting = [];
     return taken;
   };
 }
+
+/** The first of those that wait, with the others right behind it that may travel with it. */
+export function takeTurn(waiting: Command[]): readonly Command[] {
+  let together = 0;
+  while (together < togetherMax && waiting[together]?.asksOnce === true) together += 1;
+  return waiting.splice(0, Math.max(together, 1));
+}
+
+/** More would only make the work of one turn longer before its first statement is sent. */
+const togetherMax = 12;

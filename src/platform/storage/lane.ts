@@ -1,4 +1,4 @@
-import { once, runBatch, type BatchContext, type Command } from "./batch.ts";
+import { once, runBatch, takeTurn, type BatchContext, type Command } from "./batch.ts";
 import { toStorageError } from "./errors.ts";
 import { Conversation } from "./conversation.ts";
 import { LentSession } from "./lent-session.ts";
@@ -108,7 +108,7 @@ export class Lane {
     while (this.#commands.length > 0 || this.#tasks.length > 0) {
       if (this.#commands.length > 0)
         await this.#turn(
-          (conversation) => runBatch(conversation, () => this.#commands.shift(), this.#context),
+          (conversation) => runBatch(conversation, () => takeTurn(this.#commands), this.#context),
           (error) => {
             for (const command of this.#commands.splice(0)) command.settle({ kept: false, error });
           },

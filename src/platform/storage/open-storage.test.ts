@@ -162,6 +162,76 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
     );
   });
 
+  test("whatever mixture of commands that ask once travels together, exactly the accepted ones are kept, each as its own actor", async () => {
+    // "again": said to ask once, and asks twice; "silent": asks nothing at all; "hidden": catches the error of its statement.
+    const outcome = fc.constantFrom(
+      "keep",
+      "keep",
+      "keep",
+      "refuse",
+      "throw",
+      "break",
+      "again",
+      "silent",
+      "hidden",
+    );
+    const command = fc.record({
+      outcome,
+      once: fc.boolean(),
+      actor: fc.constantFrom(alice, bob, systemActor("notify")),
+    });
+    const taken = 1_000;
+    const insertAs = (id: number) =>
+      plain<{ who: string }>("insert into scratch (id, word) values ($1, cf_actor()) returning word as who", [
+        id,
+      ]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { maxLength: 90 }), async (commands) => {
+        await db.asOwner("truncate scratch");
+        sealed.length = 0;
+        await db.storage.inTransaction(alice, (tx) => tx.run(insertAs(taken)));
+        const ended = await Promise.allSettled(
+          commands.map(({ outcome, once, actor }, id) =>
+            db.storage.inTransaction(
+              actor,
+              async (tx) => {
+                if (outcome === "silent") return ok("nothing asked");
+                tx.journal(draft(String(id)));
+                const broken = outcome === "break" || outcome === "hidden";
+                const asked = tx.first(insertAs(broken ? taken : id));
+                const told = await (outcome === "hidden" ? asked.catch(() => null) : asked);
+                if (!broken) expect(told).toEqual({ who: actor.id });
+                if (outcome === "throw") throw new Error("a bug");
+                if (outcome === "again") await tx.run(plain("select 1"));
+                return outcome === "refuse" ? refuse("no") : ok(id);
+              },
+              { asksOnce: once },
+            ),
+          ),
+        );
+        const rows = await words();
+        const kept = commands.flatMap(({ outcome, actor }, id) =>
+          outcome === "keep" || outcome === "again" ? [{ id, word: actor.id }] : [],
+        );
+        expect(rows.filter(({ id }) => id !== taken)).toEqual(kept);
+        expect(
+          sealed
+            .flat()
+            .map(({ subject }) => Number(subject))
+            .toSorted((a, b) => a - b),
+        ).toEqual(kept.map(({ id }) => id));
+        expect(
+          ended.map((each) => (each.status === "rejected" ? "error" : (each.value as { ok: boolean }).ok)),
+        ).toEqual(
+          commands.map(({ outcome }) =>
+            ["throw", "break", "hidden"].includes(outcome) ? "error" : outcome !== "refuse",
+          ),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test("negative: a setting does not survive its transaction", async () => {
     await db.raw(alice, "select 1");
     const [after] = await db.asOwner("select current_setting('cf.actor', true) actor, current_user who");

@@ -159,6 +159,7 @@ class LaneStorage implements OpenStorage {
           actor,
           work: workOf(work),
           limitMs: options.alone ? this.#aloneLimitMs : this.#limitMs,
+          asksOnce: options.asksOnce === true,
           settle: (outcome) => ("error" in outcome ? reject(outcome.error) : resolve(outcome.value as T)),
         },
         options,

@@ -1,7 +1,7 @@
 import type { Actor } from "../contract/actor.ts";
-import type { Conversation } from "./conversation.ts";
 import { statement, type Statement, type StatementResult } from "./session.ts";
 import { StorageUnavailable, type Compilable, type JournalDraft, type Tx } from "./storage.ts";
+import type { Speaker } from "./together.ts";
 import { toWire } from "./values.ts";
 
 /**
@@ -12,13 +12,13 @@ export class Transaction implements Tx {
   readonly actor: Actor;
   readonly nowMs: number;
   readonly drafts: JournalDraft[] = [];
-  readonly #conversation: Conversation;
+  readonly #conversation: Speaker;
   readonly #deadlineMs: number;
   readonly #readOnly: boolean;
   #ended: "done" | StorageUnavailable | null = null;
   #failure: Error | null = null;
 
-  constructor(conversation: Conversation, options: TransactionStart) {
+  constructor(conversation: Speaker, options: TransactionStart) {
     this.#conversation = conversation;
     this.actor = options.actor;
     this.nowMs = options.nowMs;

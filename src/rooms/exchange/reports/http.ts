@@ -5,7 +5,7 @@ import * as reports from "./service.ts";
 import * as suggestions from "./suggestions-service.ts";
 
 export const reportsHttp = slice("reports", messages, [
-  mount(endpoints.submitReport, reports.submit),
+  mount(endpoints.submitReport, reports.submit, { asksOnce: true }),
   mount(endpoints.followReport, reports.follow),
   mount(endpoints.listReports, reports.list),
   mount(endpoints.measureReports, suggestions.measure),
