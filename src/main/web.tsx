@@ -27,6 +27,7 @@ import { partnerRoutes as partners, routes as collections } from "../rooms/excha
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
+import { routes as equipment } from "../rooms/infrastructure/equipment/ui/routes.tsx";
 import { routes as technologies } from "../rooms/infrastructure/technologies/ui/routes.tsx";
 import { routes as pollbooks } from "../rooms/infrastructure/pollbooks/ui/routes.tsx";
 import { routesWith as practices } from "../rooms/readiness/practices/ui/routes.tsx";
@@ -47,6 +48,7 @@ const rooms: readonly SliceRoutes[] = [
   panel,
   notices,
   technologies,
+  equipment,
   audits,
   pollbooks,
   agreements,

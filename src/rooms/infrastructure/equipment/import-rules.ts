@@ -143,7 +143,7 @@ function whatItIs(row: number, cell: Cell, known: Known): Wrong[] {
         row,
         "Technology",
         "Expected: either a technology of the register or a pollbook device, not both.",
-        "Attendu : une technologie du registre ou un appareil de cahier, pas les deux.",
+        "Attendu : une technologie du registre ou un appareil d’émargement, pas les deux.",
       ),
     ];
   if (name !== null && technologyIn(cell, known) === undefined) {
@@ -166,7 +166,7 @@ function whatItIs(row: number, cell: Cell, known: Known): Wrong[] {
         row,
         "Pollbook device",
         `Found ${device.slice(0, 80)}; expected: a device that a hub has enrolled and that is not registered yet.`,
-        `Trouvé ${device.slice(0, 80)} ; attendu : un appareil enrôlé par un centre et pas encore inscrit.`,
+        `Trouvé ${device.slice(0, 80)} ; attendu : un appareil inscrit par un centre et pas encore au registre.`,
       ),
     ];
   return [];

@@ -76,11 +76,11 @@ export const messages = say("equipment", {
   },
   "pollbook-twice": {
     en: "The pollbook device {device} is in the register already.",
-    fr: "L’appareil de cahier {device} est déjà au registre.",
+    fr: "L’appareil d’émargement {device} est déjà au registre.",
   },
   "pollbook-unknown": {
     en: "No hub of yours has enrolled a device {device}.",
-    fr: "Aucun de vos centres n’a enrôlé d’appareil {device}.",
+    fr: "Aucun de vos centres n’a inscrit d’appareil {device}.",
   },
   "technology-unknown": {
     en: "This technology is not in the register of voting technologies. Register it there first.",
@@ -88,7 +88,7 @@ export const messages = say("equipment", {
   },
   "what-it-is": {
     en: "Say what it is: either a technology of the register or a pollbook device, not both.",
-    fr: "Dites ce que c’est : une technologie du registre ou un appareil de cahier, pas les deux.",
+    fr: "Dites ce que c’est : une technologie du registre ou un appareil d’émargement, pas les deux.",
   },
   "in-use-already": { en: "This equipment is in use already.", fr: "Ce matériel est déjà en service." },
   "not-in-use": { en: "This equipment is not in use.", fr: "Ce matériel n’est pas en service." },
@@ -127,7 +127,7 @@ export const messages = say("equipment", {
   },
   "nothing-to-test": {
     en: "A pollbook counts no ballots: there is nothing to test with a deck.",
-    fr: "Un cahier ne compte pas de bulletins : il n’y a rien à tester avec un jeu.",
+    fr: "Un appareil d’émargement ne compte pas de bulletins : il n’y a rien à tester avec un jeu.",
   },
   "deck-not-found": { en: "There is no such test deck.", fr: "Ce jeu de test n’existe pas." },
   "deck-twice": { en: "There is a test deck {title} already.", fr: "Il y a déjà un jeu de test {title}." },
