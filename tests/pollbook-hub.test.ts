@@ -110,6 +110,42 @@ describe.each(dialectsForTests())("the hub of pollbooks on %s", (dialect) => {
     });
   });
 
+  test("W5.4 a registry's list is read by what its columns are called, and says which was taken for what; one that is not understood is kept nowhere", async () => {
+    const { id } = (await done(official.send("POST", pollbooksAt, typedDefinition()))).json;
+    const at = `${pollbooksAt}/${id}/list?format=recognised`;
+    const unnamed = await official.send("PUT", at, "who,where\nAnn,1 Main St\n", {
+      ...csv,
+      "accept-language": "fr",
+    });
+    expect(unnamed).toMatchObject({ status: 422, json: { code: "columns-not-recognised" } });
+    expect(unnamed.json.title).toContain("number, last, first");
+    const ambiguous = "Voter ID,Last Name,First Name,DOB,Ballot Style\n1,Okafor,Ann,04/05/1970,A\n";
+    expect(await official.send("PUT", at, ambiguous, csv)).toMatchObject({
+      status: 422,
+      json: { code: "birth-not-recognised" },
+    });
+    expect((await official.get(`${pollbooksAt}/${id}`)).json).toMatchObject({
+      state: "draft",
+      listColumns: null,
+    });
+    expect(await official.send("PUT", at, ambiguous.replace("04/05", "04/25"), csv)).toMatchObject({
+      status: 200,
+      json: { voters: 1 },
+    });
+    const signed = (await official.get(`${pollbooksAt}/${id}`)).json;
+    expect(signed).toMatchObject({ state: "signed", voters: 1 });
+    expect(signed.listColumns).toEqual(
+      expect.arrayContaining([
+        { field: "number", columns: ["Voter ID"] },
+        { field: "style", columns: ["Ballot Style"] },
+        { field: "status", columns: [] },
+      ]),
+    );
+    await done(
+      official.send("POST", `${pollbooksAt}/${id}/withdraw`, { why: "Drafted for a test of columns." }),
+    );
+  });
+
   test("negative: W5.4 a code is good once, for one machine; nobody but officials sees a package or a voter", async () => {
     const code = (await done(official.send("POST", `${scene.at}/codes`, { device: "once", site: "north" })))
       .json.code;

@@ -17,6 +17,9 @@ const goTo = async (page: Page, path: string) => {
 const confirm = (page: Page, verb: string) =>
   page.getByRole("dialog").getByRole("button", { name: verb }).press("Enter");
 const csv = (text: string) => ({ name: "voters.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+const registryList =
+  "SOS_VOTERID,Last Name,First Name,DOB,House Number,Street Name,Residence City,ZIP,Ward,Ballot Style\n" +
+  "101,Okafor,Ann,04/25/1970,1,Main St,Town,00123,W1,A\n102,García,Bo,04/05/1970,2,Main St,Town,00123,W1,B\n";
 const dayMs = 86_400_000;
 
 describe.skipIf(whyNoBrowser() !== null)("screens of the hub of pollbooks", () => {
@@ -77,9 +80,13 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the hub of pollbooks", () =
     await sign.press("Enter");
     await page.getByText("2, style").first().waitFor();
     await checked(page, "pollbooks-list-wrong");
-    await page.locator("input[type=file]").setInputFiles(csv(listCsv()));
+    await page.locator("input[type=file]").setInputFiles(csv(registryList));
+    await page.getByLabel("Form of the list").selectOption("recognised");
     await sign.press("Enter");
     await page.getByRole("link", { name: "Download the signed package" }).waitFor();
+    await page.getByRole("row", { name: "City and postal code Residence City and ZIP" }).waitFor();
+    await page.getByRole("row", { name: "Status none: the same for every voter" }).waitFor();
+    await checked(page, "pollbooks-list-recognised");
     await page.getByRole("button", { name: "Open the hub" }).press("Enter");
     await confirm(page, "Open the hub");
     await page.getByRole("heading", { level: 2, name: "Enrol a device" }).waitFor();

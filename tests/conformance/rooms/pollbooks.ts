@@ -12,6 +12,7 @@ import {
   readPackage,
   writePackage,
 } from "../../../src/rooms/infrastructure/pollbooks/package/package-file.ts";
+import { recogniseColumns } from "../../../src/rooms/infrastructure/pollbooks/package/recognise-columns.ts";
 import { readList } from "../../../src/rooms/infrastructure/pollbooks/package/read-list.ts";
 import { has, isRecord, skippedShape, verdictOf, type Cases, type Room, type Shape } from "../room.ts";
 import { isZip, unzip } from "../unzip.ts";
@@ -93,7 +94,9 @@ function formatOf(text: string): ListFormat | null {
       : typeof rowReader(format, first) === "function";
     if (fits) return format;
   }
-  return null;
+  // No registry that is known: its columns may say what they are.
+  const recognised = recogniseColumns(text);
+  return recognised.ok ? recognised.value : null;
 }
 
 function judgeList(text: string): Cases {

@@ -8,7 +8,7 @@ import { findPackage, takePackage, type KeptPackage } from "./store.ts";
 
 /** A package as its readers see it. */
 export function shown(books: Books, kept: KeptPackage): Package {
-  const { id, organisationId, state, definition, madeAtMs, version, voters } = kept;
+  const { id, organisationId, state, definition, madeAtMs, version, voters, listColumns } = kept;
   const { openedAtMs, closedAtMs, closedBy, certifiedAtMs, withdrawnBecause } = kept;
   const hubKey = books.keyOf(id).publicKey;
   const port = isListening(state) ? books.portOf(kept) : null;
@@ -20,6 +20,7 @@ export function shown(books: Books, kept: KeptPackage): Package {
     madeAtMs,
     version,
     voters,
+    listColumns,
     hubKey,
     port,
     openedAtMs,

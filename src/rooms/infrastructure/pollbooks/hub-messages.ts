@@ -1,7 +1,9 @@
 import { messages as say } from "../../../basics/text.ts";
+import { formatMessages } from "./package/format-messages.ts";
 
 /** What the hub in the server says: names, acts in the journal, refusals. */
 export const hubMessages = say("pollbooks", {
+  ...formatMessages,
   pollbooks: { en: "Pollbooks", fr: "Listes d’émargement" },
   package: { en: "Election package", fr: "Dossier de scrutin" },
   "state-draft": { en: "Draft", fr: "Projet" },

@@ -1,7 +1,9 @@
 import { messages as say } from "../../../basics/text.ts";
+import { formatMessages } from "./package/format-messages.ts";
 
 /** What the command line and the device's own programs say; the screen's sentences are in `screen/messages.ts`. */
 export const messages = say("pollbooks", {
+  ...formatMessages,
   "list-problem": {
     en: "Row {row}, {field}: found “{found}”. {expected}",
     fr: "Ligne {row}, {field} : trouvé « {found} ». {expected}",
@@ -58,6 +60,7 @@ export const messages = say("pollbooks", {
     en: "There is no list format “{name}”. Known: {known}; or name a file.",
     fr: "Il n’y a pas de format de liste « {name} ». Connus : {known} ; ou nommez un fichier.",
   },
+  "read-from": { en: "{field}: from {columns}", fr: "{field} : de {columns}" },
   "package-built": {
     en: "{file}: {voters} voters, {leftOut} left out. Version {version}. Signed by the key {key}.",
     fr: "{file} : {voters} électeurs, {leftOut} laissés de côté. Version {version}. Signé par la clé {key}.",

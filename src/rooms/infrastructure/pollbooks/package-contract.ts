@@ -18,6 +18,9 @@ export type PackageState = z.infer<typeof PackageState>;
 export const PackageDefinition = Definition.omit({ electionId: true });
 export type PackageDefinition = z.infer<typeof PackageDefinition>;
 
+export const ListColumns = z.array(z.object({ field: z.string(), columns: z.array(z.string()) }));
+export type ListColumns = z.infer<typeof ListColumns>;
+
 export const Package = z.object({
   id: PackageId,
   organisationId: z.string(),
@@ -27,6 +30,8 @@ export const Package = z.object({
   /** SHA-256 of what the hub signed: every event names it. */
   version: z.string().nullable(),
   voters: z.number().int().nullable(),
+  /** From which columns of the handed-in list each field was read; null where it had the house's own form. */
+  listColumns: ListColumns.nullable(),
   /** Ed25519, 64 hexadecimal digits: what a code and every device know the hub by. */
   hubKey: z.string(),
   /** Where devices reach the hub, while it is open. */
@@ -107,7 +112,7 @@ export const uploadList = endpoint({
   summary: "Hand in the voter list of a draft in a known form; with a single wrong row nothing of it is kept",
   params: ofPackage,
   query: z.object({
-    /** `counterfoil`, or one of the registry forms that are known. */
+    /** `counterfoil`, one of the registry forms that are known, or `recognised`: by what the columns are called. */
     format: z.string().max(60).default("counterfoil"),
   }),
   upload: "text/csv",
@@ -123,6 +128,8 @@ export const uploadList = endpoint({
     ...found,
     "not-a-draft": 409,
     "list-form-unknown": 422,
+    "columns-not-recognised": 422,
+    "birth-not-recognised": 422,
     "list-wrong": 422,
     "list-cut-off": 400,
     "list-too-large": 413,

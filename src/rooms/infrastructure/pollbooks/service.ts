@@ -7,7 +7,7 @@ import type { Books } from "./hub/books.ts";
 import { newCode } from "./hub/codes.ts";
 import { sha256Hex } from "./keys.ts";
 import type { ListProblem } from "./package/check-list.ts";
-import { knownFormat, knownFormats, OWN_FORMAT } from "./package/list-format.ts";
+import { columnsOf, formatNamed } from "./package/named-format.ts";
 import { openHead, writePackage } from "./package/package-file.ts";
 import { readList } from "./package/read-list.ts";
 import { checkDefinition } from "./rules.ts";
@@ -62,10 +62,9 @@ export const listVoters =
     if (held.value.state !== "draft") return refuse("not-a-draft");
     const text = body as ListUpload;
     if (!text.ok) return text;
-    const known = [OWN_FORMAT, ...knownFormats()];
-    if (!known.includes(query.format))
-      return refuse("list-form-unknown", { name: query.format, known: known.join(", ") });
-    const format = query.format === OWN_FORMAT ? null : knownFormat(query.format);
+    const found = formatNamed(query.format, text.value);
+    if (!found.ok) return found;
+    const format = found.value;
     const definition = { ...held.value.definition, electionId: held.value.electionId };
     const { voters, leftOut, problems } = readList(text.value, format, definition);
     if (problems.length > 0) return listWrong(problems, cx.language);
@@ -76,7 +75,14 @@ export const listVoters =
     if (!opened.ok) throw new Error(`a package that was just signed does not open: ${opened.refusal}`);
     const { version } = opened.value;
     await insertParts(cx.tx, params.package, bytes);
-    await changePackage(cx.tx, params.package, { state: "signed", head, version, voters: voters.length });
+    const list_columns = format && JSON.stringify(columnsOf(format));
+    await changePackage(cx.tx, params.package, {
+      state: "signed",
+      head,
+      version,
+      voters: voters.length,
+      list_columns,
+    });
     const said = { version, voters: voters.length, leftOut, format: query.format, hubKey: key.publicKey };
     record(cx, "pollbooks.list-voters", held.value, { why: query.format, body: said });
     return ok({ voters: voters.length, leftOut, version });

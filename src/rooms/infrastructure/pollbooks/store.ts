@@ -1,7 +1,7 @@
 import type { Page } from "../../../platform/contract/page.ts";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { PackageDefinition, PackageId, PackageState } from "./package-contract.ts";
+import { ListColumns, PackageDefinition, PackageId, PackageState } from "./package-contract.ts";
 import type { PackageRow, Tables } from "./tables-store.ts";
 
 const from = statements<Tables>();
@@ -18,6 +18,7 @@ export interface KeptPackage {
   readonly head: string | null;
   readonly version: string | null;
   readonly voters: number | null;
+  readonly listColumns: ListColumns | null;
   readonly slot: number | null;
   readonly openedAtMs: number | null;
   readonly closedAtMs: number | null;
@@ -103,6 +104,7 @@ const nothingYet = {
   head: null,
   version: null,
   voters: null,
+  list_columns: null,
   slot: null,
   opened_at_ms: null,
   closed_at_ms: null,
@@ -121,6 +123,7 @@ export type PackageChange = Partial<
     | "head"
     | "version"
     | "voters"
+    | "list_columns"
     | "slot"
     | "opened_at_ms"
     | "closed_at_ms"
@@ -184,6 +187,7 @@ function packageOf(row: PackageRow): KeptPackage {
     head: row.head,
     version: row.version,
     voters: row.voters,
+    listColumns: ListColumns.nullable().parse(row.list_columns),
     slot: row.slot,
     openedAtMs: row.opened_at_ms,
     closedAtMs: row.closed_at_ms,

@@ -13,6 +13,7 @@ export interface PackageRow {
   head: string | null;
   version: string | null;
   voters: number | null;
+  list_columns: unknown;
   slot: number | null;
   opened_at_ms: number | null;
   closed_at_ms: number | null;

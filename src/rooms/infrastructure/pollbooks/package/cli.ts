@@ -5,7 +5,8 @@ import { keyFromPem, newKey, pemOf, type OwnKey } from "../keys.ts";
 import { sentence } from "../sentence.ts";
 import type { ListProblem } from "./check-list.ts";
 import { Definition } from "./definition-contract.ts";
-import { knownFormat, knownFormats, ListFormat, OWN_FORMAT } from "./list-format.ts";
+import { ListFormat, OWN_FORMAT } from "./list-format.ts";
+import { columnsOf, formatNamed, formatNames } from "./named-format.ts";
 import { readPackage, writePackage } from "./package-file.ts";
 import { readList } from "./read-list.ts";
 
@@ -22,8 +23,8 @@ export const packageBuild = command({
     definition: said(z.string(), { en: "the definition’s file", fr: "le fichier de la définition" }),
     list: said(z.string(), { en: "the list’s file", fr: "le fichier de la liste" }),
     format: said(z.string().default(OWN_FORMAT), {
-      en: `form of the list: ${OWN_FORMAT}, ${knownFormats().join(", ")}, or the file of another`,
-      fr: `forme de la liste : ${OWN_FORMAT}, ${knownFormats().join(", ")}, ou le fichier d’une autre`,
+      en: `form of the list: ${formatNames().join(", ")}, or the file of another`,
+      fr: `forme de la liste : ${formatNames().join(", ")}, ou le fichier d’une autre`,
     }),
     key: said(z.string(), {
       en: "the hub’s private key (PEM); made where there is none",
@@ -65,8 +66,10 @@ type BuildArgs = Readonly<Record<"definition" | "list" | "format" | "key" | "out
 
 function build(args: BuildArgs, terminal: Terminal): ExitCode {
   const definition = definitionIn(args.definition, terminal);
-  const format = formatOf(args.format, terminal);
   const text = new TextDecoder("utf-8").decode(bytesOf(args.list, terminal));
+  const format = formatOf(args.format, text, terminal);
+  for (const { field, columns } of format ? columnsOf(format) : [])
+    terminal.line(sentence(terminal.language, "read-from", { field, columns: columns.join(" + ") || "-" }));
   const { voters, leftOut, problems } = readList(text, format, definition);
   if (problems.length > 0) {
     for (const one of problems) terminal.problem(problemSentence(one, terminal));
@@ -106,12 +109,12 @@ function definitionIn(file: string, terminal: Terminal): Definition {
 
 const locale = { en: z.locales.en, fr: z.locales.fr } as const;
 
-function formatOf(name: string, terminal: Terminal): ListFormat | null {
-  if (name === OWN_FORMAT) return null;
-  if (knownFormats().includes(name)) return knownFormat(name);
-  if (!existsSync(name)) {
-    const known = [OWN_FORMAT, ...knownFormats()].join(", ");
-    throw new NotDone(sentence(terminal.language, "format-unknown", { name, known }));
+function formatOf(name: string, text: string, terminal: Terminal): ListFormat | null {
+  const named = formatNamed(name, text);
+  if (named.ok) return named.value;
+  if (named.refusal !== "list-form-unknown" || !existsSync(name)) {
+    const refusal = named.refusal === "list-form-unknown" ? "format-unknown" : named.refusal;
+    throw new NotDone(sentence(terminal.language, refusal, named.values));
   }
   const parsed = ListFormat.safeParse(jsonIn(name, terminal), {
     error: locale[terminal.language]().localeError,

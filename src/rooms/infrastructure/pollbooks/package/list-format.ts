@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const Column = z.string().min(1);
 const Mark = z.strictObject({ column: Column, values: z.array(z.string()).min(1) });
-export const DATE_FORMS = ["yyyy-mm-dd", "mm/dd/yyyy", "mmddyyyy", "yyyymmdd", "yyyy"] as const;
+export const DATE_FORMS = ["yyyy-mm-dd", "mm/dd/yyyy", "dd/mm/yyyy", "mmddyyyy", "yyyymmdd", "yyyy"] as const;
 
 /**
  * Where a list of somebody else's form has what a pollbook needs. A field is the values of its columns, joined by a blank, those
@@ -13,7 +13,7 @@ export const DATE_FORMS = ["yyyy-mm-dd", "mm/dd/yyyy", "mmddyyyy", "yyyymmdd", "
  */
 export const ListFormat = z.strictObject({
   name: z.string().min(1),
-  delimiter: z.enum([",", "\t", "|"]),
+  delimiter: z.enum([",", "\t", "|", ";"]),
   /** The columns in their order, where the file has no header. */
   columns: z.array(Column).optional(),
   fields: z.partialRecord(z.enum(VOTER_FIELDS).exclude(["marks"]), z.array(Column).min(1)),
@@ -30,6 +30,9 @@ export type ListFormat = z.infer<typeof ListFormat>;
 
 /** The house's own form: a header with the fields by their names. `marks` holds the marks themselves. */
 export const OWN_FORMAT = "counterfoil";
+
+/** No form of its own: the columns are recognised by what they are called (`recognise-columns.ts`). */
+export const RECOGNISED_FORMAT = "recognised";
 
 /** The forms that are known: files in `formats/`. */
 export function knownFormats(): readonly string[] {
@@ -80,9 +83,11 @@ export function rowReader(format: ListFormat, header: readonly string[]): RowRea
   };
 }
 
-const dayPatterns = {
-  "yyyy-mm-dd": /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)$/,
-  "mm/dd/yyyy": /^(?<m>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4})$/,
+/** A day may have a time behind it, as databases write it. */
+export const dayPatterns = {
+  "yyyy-mm-dd": /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?:[ T][\d:.]+Z?)?$/,
+  "mm/dd/yyyy": /^(?<m>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4})(?: [\d:]+(?: [AP]M)?)?$/,
+  "dd/mm/yyyy": /^(?<d>\d{1,2})[/.](?<m>\d{1,2})[/.](?<y>\d{4})(?: [\d:]+)?$/,
   mmddyyyy: /^(?<m>\d\d)(?<d>\d\d)(?<y>\d{4})$/,
   yyyymmdd: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/,
   yyyy: /^(?<y>\d{4})$/,

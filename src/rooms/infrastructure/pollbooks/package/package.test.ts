@@ -206,7 +206,9 @@ describe("the commands", () => {
   });
 
   it("negative: W5.4 an unknown form, a wrong definition and a file that is no package are explained", async () => {
-    expect((await build("en", "", "x", "atlantis")).text).toContain("Known: counterfoil, colorado");
+    expect((await build("en", "", "x", "atlantis")).text).toContain(
+      "Known: counterfoil, recognised, colorado",
+    );
     writeFileSync(at("bad.json"), JSON.stringify({ ...definition, mode: "magic" }));
     const bad = await typed(
       "fr",

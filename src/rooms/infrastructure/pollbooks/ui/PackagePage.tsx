@@ -24,6 +24,7 @@ import {
 } from "../contract.ts";
 import { isListening } from "../rules.ts";
 import { PackageFrame } from "./PackageFrame.tsx";
+import { listColumns } from "./list-columns-messages.ts";
 import { screen } from "./screen-messages.ts";
 
 /** From the draft to an open hub with enrolled devices. */
@@ -34,6 +35,7 @@ export function PackagePage() {
         <>
           <About found={found} />
           {found.state === "draft" && <HandIn found={found} />}
+          {found.listColumns !== null && <ReadFrom columns={found.listColumns} />}
           {isListening(found.state) && <Enrol found={found} />}
         </>
       )}
@@ -93,6 +95,7 @@ function About({ found }: { found: Package }) {
 /** Names of the forms that are known (`package/formats`). */
 const formats = [
   "counterfoil",
+  "recognised",
   "colorado",
   "delaware",
   "florida",
@@ -111,6 +114,10 @@ function HandIn({ found }: { found: Package }) {
   const whyNot = useWhyNot()(uploadList);
   const [fileName, setFileName] = useState("");
   const schema = z.object({ file: z.file(say(screen["file-missing"])), format: z.enum(formats) });
+  const nameOf = (format: (typeof formats)[number]) => {
+    if (format === "counterfoil") return say(screen["format-own"]);
+    return format === "recognised" ? say(screen["format-recognised"]) : format;
+  };
   const send = async ({ file, format }: z.output<typeof schema>) => {
     setFileName(file.name);
     await upload.send(file, { params: { election: electionId, package: found.id }, query: { format } });
@@ -131,7 +138,7 @@ function HandIn({ found }: { found: Package }) {
         <SelectField
           name="format"
           label={say(screen.format)}
-          choices={formats.map((value) => ({ value, label: value }))}
+          choices={formats.map((value) => ({ value, label: nameOf(value) }))}
         />
       </Form>
       <UploadProgress state={state} fileName={fileName} onStop={upload.stop} />
@@ -144,6 +151,27 @@ function HandIn({ found }: { found: Package }) {
           }}
         />
       )}
+    </Section>
+  );
+}
+
+/** For whoever opens the hub: what was taken for what. */
+function ReadFrom({ columns }: { columns: NonNullable<Package["listColumns"]> }) {
+  const say = useSay();
+  const formats = useFormats();
+  const sayField = (field: string) =>
+    say(listColumns[`field-${field}` as keyof typeof listColumns & `field-${string}`] ?? listColumns.field);
+  const rows = columns.map(({ field, columns }) => [
+    sayField(field),
+    columns.length > 0 ? formats.list(columns) : say(listColumns["same-for-all"]),
+  ]);
+  return (
+    <Section title={say(listColumns["columns-title"])}>
+      <p className="cf-text">{say(listColumns["columns-text"])}</p>
+      <PlainTable
+        name={say(listColumns["columns-title"])}
+        data={{ columns: [say(listColumns.field), say(listColumns.columns)], rows }}
+      />
     </Section>
   );
 }

@@ -59,6 +59,11 @@ export const screen = say("pollbooks", {
   file: { en: "Voter list (CSV)", fr: "Liste des électeurs (CSV)" },
   "file-missing": { en: "Choose the file of the list.", fr: "Choisissez le fichier de la liste." },
   format: { en: "Form of the list", fr: "Forme de la liste" },
+  "format-own": { en: "Counterfoil’s own columns", fr: "Colonnes propres à Counterfoil" },
+  "format-recognised": {
+    en: "Another: recognise its columns by their names",
+    fr: "Une autre : reconnaître ses colonnes à leurs noms",
+  },
   "hand-in": { en: "Hand in the list and sign", fr: "Remettre la liste et signer" },
   "hand-in-title": { en: "The voter list", fr: "La liste des électeurs" },
   problems: { en: "What is wrong in the list", fr: "Ce qui est faux dans la liste" },
