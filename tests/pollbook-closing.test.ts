@@ -182,6 +182,11 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
     const turnout = (await done(server.anyone.get("/api/elections/ca-demo/turnout"))).json;
     expect(turnout.turnout).toMatchObject({ checkedIn: null, voters: 67 });
     expect(JSON.stringify(turnout)).not.toMatch(/"checkedIn":[1-9]/);
+    const page = await done(server.anyone.get("/ca-demo/en/turnout"));
+    expect(page.text).toContain("not told");
+    expect(page.text).not.toMatch(/at least [0-9]|<script/);
+    expect((await done(server.anyone.get("/ca-demo/fr/turnout"))).text).toContain("Combien ont voté");
+    expect((await done(server.anyone.get("/ca-demo/en"))).text).toContain('href="/ca-demo/en/turnout"');
   });
 });
 

@@ -5,6 +5,7 @@ import { methodCatalogue } from "../rooms/exchange/methods/public/catalogue.ts";
 import { noticeCatalogue } from "../rooms/exchange/notices/public/catalogue.ts";
 import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
 import { auditCatalogue } from "../rooms/infrastructure/audits/public/catalogue.ts";
+import { turnoutCatalogue } from "../rooms/infrastructure/pollbooks/public/catalogue.ts";
 import { acknowledgeCatalogue } from "../rooms/exchange/victims/public/catalogue.ts";
 
 /** Every message of the public face: what a language pack translates first. */
@@ -15,5 +16,6 @@ export const catalogue: readonly Message[] = [
   ...reportCatalogue,
   ...acknowledgeCatalogue,
   ...auditCatalogue,
+  ...turnoutCatalogue,
   ...Object.values<Message>(homeMessages),
 ];

@@ -4,6 +4,7 @@ import { methodRoutes } from "../rooms/exchange/methods/public/routes.ts";
 import { latestNotices, noticeRoutes } from "../rooms/exchange/notices/public/routes.ts";
 import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
 import { auditRoutes } from "../rooms/infrastructure/audits/public/routes.ts";
+import { turnoutRoutes } from "../rooms/infrastructure/pollbooks/public/routes.ts";
 import { acknowledgeRoutes } from "../rooms/exchange/victims/public/routes.ts";
 import { homeRoutes } from "./public-home.ts";
 
@@ -13,6 +14,7 @@ export function publicRoutes(signer: Signer): PublicRoute[] {
     ...homeRoutes(latestNotices),
     ...noticeRoutes(signer),
     ...auditRoutes(signer),
+    ...turnoutRoutes,
     ...methodRoutes,
     ...reportRoutes,
     ...acknowledgeRoutes,

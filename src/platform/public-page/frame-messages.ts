@@ -8,6 +8,7 @@ export const frameMessages = messages("site", {
   home: { en: "Home", fr: "Accueil" },
   publications: { en: "Notices and bulletins", fr: "Avis et bulletins d’information" },
   audits: { en: "Audits of the results", fr: "Vérifications des résultats" },
+  turnout: { en: "How many have voted", fr: "Combien ont voté" },
   report: { en: "Tell us what you saw", fr: "Dites-nous ce que vous avez vu" },
   follow: { en: "Follow your report", fr: "Suivre votre signalement" },
   glossary: { en: "Words we use", fr: "Les mots que nous employons" },

@@ -139,6 +139,7 @@ function languageSwitch(frame: Frame, content: PageContent): Content {
 const menuPages = [
   { path: "", message: "home" },
   { path: "/notices", message: "publications" },
+  { path: "/turnout", message: "turnout" },
   { path: "/audits", message: "audits" },
   { path: "/report", message: "report" },
   { path: "/report/status", message: "follow" },

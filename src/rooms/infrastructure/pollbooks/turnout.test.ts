@@ -78,3 +78,17 @@ it("W5.4 the hour that is not over is not told, nor a site where nearly everybod
   expect(told.hours.map(({ checkedIn }) => checkedIn)).toEqual([40, 30, 90]);
   expect(roundedDown(9)).toBeNull();
 });
+
+it("W5.4 negative: where everybody has voted, in one place or in part by post, no sum says so", () => {
+  const one = { sites: [{ id: "a", name: "a" }], list: { voters: 100, bytes: 0, sha256: "" } };
+  const all = turnoutOf(dayOf([[40, 60]]), one, new Map([["a", 100]]), 4 * HOUR_MS);
+  expect(JSON.stringify(all)).not.toMatch(/"checkedIn":[0-9]/);
+  const halves = dayOf([[50, 0]]);
+  const count: Tally["count"] = (what, of) => (what === "postal" ? 50 : halves.count(what, of));
+  const told = turnoutOf({ ...halves, count }, one, new Map([["a", 100]]), 4 * HOUR_MS);
+  expect(told).toMatchObject({ checkedIn: null, postal: null });
+  expect(told.hours.map(({ checkedIn }) => checkedIn)).toEqual([null, null]);
+  // One who has not come would stand out as well: nine open values are kept.
+  const open = turnoutOf(dayOf([[40, 50]]), one, new Map([["a", 100]]), 4 * HOUR_MS);
+  expect(open).toMatchObject({ checkedIn: 90, sites: [{ checkedIn: 90 }] });
+});

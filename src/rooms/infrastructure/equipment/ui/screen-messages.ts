@@ -181,8 +181,8 @@ export const screen = say("equipment-screen", {
   "test-choose": { en: "Choose a deck.", fr: "Choisissez un jeu." },
   "test-exact": { en: "All {cells} counts as known", fr: "Les {cells} nombres comme prévu" },
   "test-differs": {
-    en: "{differences} of {cells} counts differ",
-    fr: "{differences} nombres sur {cells} diffèrent",
+    en: "{differences, plural, one {# of {cells} counts differs} other {# of {cells} counts differ}}",
+    fr: "{differences, plural, one {# nombre sur {cells} diffère} other {# nombres sur {cells} diffèrent}}",
   },
   differences: { en: "What differs in the last test", fr: "Ce qui diffère au dernier test" },
   count: { en: "Count", fr: "Nombre" },
