@@ -18,6 +18,7 @@ import { systemClock } from "../platform/clock/clock.ts";
 import { systemDice } from "../platform/dice/system-dice.ts";
 import { openStorage, type OpenStorage } from "../platform/storage/open-storage.ts";
 import { endpointsOf } from "../platform/http/documents.ts";
+import { federationCommands } from "../rooms/exchange/federation/cli.ts";
 import { auditVerify } from "../rooms/infrastructure/audits/cli.ts";
 import { pollbookCommands } from "../rooms/infrastructure/pollbooks/cli.ts";
 import { practicesCommand } from "../rooms/readiness/practices/cli.ts";
@@ -134,6 +135,7 @@ export const commands: readonly Command[] = [
   ...tokenCommands,
   ...jobCommands,
   taxiiServe,
+  ...federationCommands,
   practicesCommand(coverageOf(projectFolder, everyEndpoint)),
 ];
 

@@ -16,6 +16,7 @@ import { speaker } from "../platform/languages/speaker.ts";
 import { oidcFrom } from "../platform/sign-in/oidc.ts";
 import { signIn } from "../platform/sign-in/sign-in.ts";
 import { openStorage } from "../platform/storage/open-storage.ts";
+import { instanceKey } from "../rooms/exchange/federation/instance-key.ts";
 import { openBooks } from "../rooms/infrastructure/pollbooks/hub/books.ts";
 import type { Config } from "./config.ts";
 import { demonstrationAccounts, loadDemonstration } from "./demonstration.ts";
@@ -79,7 +80,7 @@ export async function startServer(
       demonstration: config.demonstration ? demonstrationAccounts : null,
       publicOrigin: origin,
       books,
-      replies: replySeal(config.secret),
+      ...keysOf(config.secret, origin),
     }),
     publicRoutes: publicRoutes(signer),
     protocols: protocolsOf(config.secret, origin),
@@ -119,6 +120,11 @@ export async function startServer(
 function storageOf({ storage, secret }: Config, clock: Clock, dice: Dice) {
   const seal = journalSeal(dice);
   return openStorage({ ...(storage.kind === "embedded" ? storage : { ...storage, secret }), clock, seal });
+}
+
+/** What the instance's secret makes: the seal of what is shown to nobody, and the key by which peers know the instance. */
+function keysOf(secret: string, origin: string) {
+  return { replies: replySeal(secret), instance: instanceKey(secret, new URL(origin).host) };
 }
 
 function portOf(address: string | AddressInfo | null): number | null {

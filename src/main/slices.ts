@@ -18,11 +18,17 @@ import { replySeal, type ReplySeal } from "../platform/http/reply-seal.ts";
 import type { Slice } from "../platform/http/mount.ts";
 import type { LanguageChoice } from "../platform/languages/language-pack.ts";
 import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
+import * as bundleExports from "../rooms/exchange/bundles/export-service.ts";
+import * as bundles from "../rooms/exchange/bundles/service.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
 import { link } from "../rooms/exchange/campaigns/link-service.ts";
 import { correlationHttp } from "../rooms/exchange/correlation/http.ts";
+import { federationHttp } from "../rooms/exchange/federation/http.ts";
+import { instanceKey, type InstanceKey } from "../rooms/exchange/federation/instance-key.ts";
 import { incidentsHttp } from "../rooms/exchange/incidents/http.ts";
+import * as incidents from "../rooms/exchange/incidents/service.ts";
 import { methodsHttp } from "../rooms/exchange/methods/http.ts";
+import * as methods from "../rooms/exchange/methods/service.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
@@ -50,6 +56,8 @@ export interface Given {
   readonly books?: Books;
   /** Seals what is kept but shown to nobody, such as the secrets of partners. */
   readonly replies?: ReplySeal;
+  /** Signs for this instance what goes to others. */
+  readonly instance?: InstanceKey;
 }
 
 /** Every slice that serves the API, in the order of the work. */
@@ -60,6 +68,7 @@ export function slicesOf({
   publicOrigin = "",
   books = noBooks,
   replies = replySeal("only to list the endpoints"),
+  instance = instanceKey("only to list the endpoints", "nowhere"),
 }: Given): Slice[] {
   const people = peopleHttp({
     elections: async (tx, nowMs) => (await allElections(tx)).map((election) => asOf(election, nowMs)),
@@ -86,6 +95,7 @@ export function slicesOf({
     bundlesHttp,
     collectionsHttp(publicOrigin),
     partnersHttp(replies),
+    federationHttp(instance, { bundles: { ...bundles, ...bundleExports }, incidents, methods }),
     incidentsHttp,
     campaignsHttp,
     correlationHttp(link),

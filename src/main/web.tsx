@@ -18,6 +18,7 @@ import { routes as tokens } from "../core/tokens/ui/routes.tsx";
 import { routes as bundles } from "../rooms/exchange/bundles/ui/routes.tsx";
 import { routes as campaigns } from "../rooms/exchange/campaigns/ui/routes.tsx";
 import { routes as correlation } from "../rooms/exchange/correlation/ui/routes.tsx";
+import { routes as federation } from "../rooms/exchange/federation/ui/routes.tsx";
 import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as methods } from "../rooms/exchange/methods/ui/routes.tsx";
 import { routes as notices } from "../rooms/exchange/notices/ui/routes.tsx";
@@ -39,6 +40,7 @@ const rooms: readonly SliceRoutes[] = [
   bundles,
   collections,
   partners,
+  federation,
   vocabulary,
   methods,
   incidents,

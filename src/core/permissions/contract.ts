@@ -2,6 +2,7 @@ import type { Permission } from "../../platform/contract/permission.ts";
 import type { Line } from "./audiences-contract.ts";
 import { coreLines } from "./core-lines-contract.ts";
 import { exchangeLines } from "./exchange-lines-contract.ts";
+import { federationLines } from "./federation-lines-contract.ts";
 import { infrastructureLines } from "./infrastructure-lines-contract.ts";
 import { readinessLines } from "./readiness-lines-contract.ts";
 
@@ -61,7 +62,13 @@ export const separatedDuties: readonly (readonly Role[])[] = [
  * The permission table. Deny by default: an act that is not here does not exist, and an endpoint without a line does not
  * compile.
  */
-const lines = { ...coreLines, ...readinessLines, ...exchangeLines, ...infrastructureLines };
+const lines = {
+  ...coreLines,
+  ...readinessLines,
+  ...exchangeLines,
+  ...federationLines,
+  ...infrastructureLines,
+};
 
 export type Action = keyof typeof lines;
 

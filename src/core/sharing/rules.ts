@@ -21,6 +21,8 @@ export interface Subject {
   readonly organisationId: string;
   readonly tlp: Tlp;
   readonly createdBy: string;
+  /** It came from another instance: who owns it here received it, and did not mark it. */
+  readonly sourceElsewhere?: boolean;
 }
 
 export interface ShareRequest {
@@ -62,6 +64,7 @@ export function evaluateShare(
   const withinOrganisation = from.organisationId === to.organisationId;
   // Of TLP:RED the source is a person; of everything else, an organisation.
   const bySource =
+    subject.sourceElsewhere !== true &&
     subject.organisationId === from.organisationId &&
     (subject.tlp !== "red" || subject.createdBy === request.sharer);
   // One's own organisation sees what it owns and receives. Only RED is handed to someone in it, by its author.

@@ -14,6 +14,7 @@ import type {
 } from "./contract.ts";
 import { checkSubstitute, evaluateShare, type Permit } from "./rules.ts";
 import * as stored from "./store.ts";
+import { atMost, type Tlp } from "./tlp-rules.ts";
 
 const dayMs = 86_400_000;
 
@@ -23,6 +24,16 @@ export const check: Serves<typeof checkShare> = async (cx, input) => {
   const { permit, subject, expiresAtMs } = judged.value;
   return ok({ agreementId: permit.agreementId, clause: permit.clause, tlp: subject.tlp, expiresAtMs });
 };
+
+/** The same for a part of the item that is no narrower than `tlp`: what is narrower stays behind. */
+export async function checkPart(
+  cx: Context,
+  input: Pick<Input<typeof makeShare>, "params" | "body">,
+  tlp: Tlp,
+): Promise<Result<null, keyof typeof shareRefusals>> {
+  const judged = await judge(cx, input, tlp);
+  return judged.ok ? ok(null) : judged;
+}
 
 export const make: Serves<typeof makeShare> = async (cx, input) => {
   const judged = await judge(cx, input);
@@ -109,11 +120,13 @@ interface Judged {
 async function judge(
   cx: Context,
   { params, body }: Pick<Input<typeof makeShare>, "params" | "body">,
+  part?: Tlp,
 ): Promise<Result<Judged, keyof typeof shareRefusals>> {
   const from = cx.actor.organisationId;
   assert(from !== null, "whoever shares belongs to an organisation");
-  const subject = await stored.findSubject(cx.tx, body.subjectId);
-  if (subject === null) return refuse("subject-not-found");
+  const whole = await stored.findSubject(cx.tx, body.subjectId);
+  if (whole === null) return refuse("subject-not-found");
+  const subject = part !== undefined && atMost(part, whole.tlp) ? { ...whole, tlp: part } : whole;
   const parties = await partiesOf(cx.tx, params.election, [from, body.toOrganisationId]);
   const to = parties.get(body.toOrganisationId);
   if (to === undefined) return refuse("recipient-unknown", { organisation: body.toOrganisationId });

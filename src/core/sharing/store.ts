@@ -49,7 +49,12 @@ export interface MarkedSubject extends Subject {
 
 /** Kind, owner and marking of an item, or null where the reader does not see it. */
 export async function findSubject(tx: Tx, id: string): Promise<MarkedSubject | null> {
-  const row = await tx.first(from.selectFrom(sql<SubjectRow>`cf_subject(${id})`.as("s")).selectAll());
+  const row = await tx.first(
+    from
+      .selectFrom(sql<SubjectRow>`cf_subject(${id})`.as("s"))
+      .selectAll()
+      .select(sql<boolean>`cf_source_is_elsewhere(${id})`.as("elsewhere")),
+  );
   return (
     row && {
       kind: row.kind,
@@ -57,6 +62,7 @@ export async function findSubject(tx: Tx, id: string): Promise<MarkedSubject | n
       tlp: Tlp.parse(row.tlp),
       classification: row.classification as MarkedSubject["classification"],
       createdBy: row.created_by,
+      sourceElsewhere: row.elsewhere,
     }
   );
 }

@@ -85,9 +85,10 @@ async function ask<E extends Endpoint>(
       origin,
       "accept-language": language,
       ...(endpoint.method !== "GET" && { "idempotency-key": crypto.randomUUID() }),
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": endpoint.upload ?? "application/json" }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    // A file goes as it is.
+    ...(body !== undefined && { body: endpoint.upload ? (body as BodyInit) : JSON.stringify(body) }),
   });
   const json: unknown = await reply.json().catch(() => null);
   if (!reply.ok) throw new ServerRefused(problemLine(json, reply.status));

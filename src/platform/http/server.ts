@@ -129,6 +129,7 @@ function takeJson(app: FastifyInstance): void {
   // Uploads stay a stream; the endpoint's `prepare` reads them within its own bounds.
   for (const type of [
     "application/stix+json",
+    "application/jose",
     "application/octet-stream",
     "application/x-ndjson",
     "text/csv",

@@ -115,11 +115,3 @@ function readOlder(file: BundleFile, newUuid: () => string): Read {
 
 /** Stands where nothing could be read: it states a version, so that the upgrade leaves it alone. */
 const nothing: JsonObject = { spec_version: "" };
-
-/** A random UUID (RFC 9562, version 4) of 16 random bytes. */
-export function uuidOf(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, (byte, at) =>
-    (at === 6 ? (byte & 15) | 64 : at === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, "0"),
-  ).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}

@@ -1,5 +1,6 @@
 import type { ImportReport } from "@counterfoil/stix";
 import { ok, refuse } from "../../../basics/result.ts";
+import { uuidOf } from "../../../basics/uuid.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import {
   BundleId,
@@ -13,7 +14,7 @@ import {
   type readBundle,
   type readSummary,
 } from "./contract.ts";
-import { readFile, uuidOf } from "./format-rules.ts";
+import { readFile } from "./format-rules.ts";
 import { bundleMarking, bundleName, placeAfter, summaryOf, timeAfter } from "./rules.ts";
 import {
   allObjects,

@@ -1,0 +1,134 @@
+import { narrower, type JsonObject } from "@counterfoil/stix";
+import { ok, refuse, type Result } from "../../../basics/result.ts";
+import { checkPart } from "../../../core/sharing/service.ts";
+import { atMost, type Tlp } from "../../../core/sharing/tlp-rules.ts";
+import type { Context, Input } from "../../../platform/contract/context.ts";
+import type { RefusalOf } from "../../../platform/contract/endpoint.ts";
+import { BundleId } from "../bundles/contract.ts";
+import { IncidentId, type Evidence } from "../incidents/contract.ts";
+import { MethodId, type PublicMethod } from "../methods/contract.ts";
+import type { Peer, Sent, sendEnvelope } from "./contract.ts";
+import { checkMarking } from "./envelope-rules.ts";
+import { isFromElsewhere } from "./envelopes-store.ts";
+import { incidentObjects, type Teller } from "./incident-stix-rules.ts";
+import type { Others } from "./others-contract.ts";
+
+export type SendRefusal = RefusalOf<typeof sendEnvelope>;
+export type LeftOut = Sent["leftOut"][number];
+
+/** What goes along of one item. */
+export interface Gathered {
+  readonly objects: readonly JsonObject[];
+  readonly methods: readonly PublicMethod[];
+  /** The narrowest of it. */
+  readonly tlp: Tlp;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Sending extends Pick<Input<typeof sendEnvelope>, "params" | "body"> {
+  readonly peer: Peer;
+}
+
+type Gathering = Promise<Result<Gathered, SendRefusal>>;
+
+/** Gathers one item under its marking, the peer's policy and the agreements. */
+export function gatherer(others: Others, teller: Teller) {
+  return (cx: Context, sending: Sending, item: string): Gathering => {
+    if (item.startsWith("mtd_")) return method(cx, others, sending, item);
+    return item.startsWith("inc_")
+      ? incident(cx, others, sending, item, teller)
+      : bundle(cx, others, sending, item);
+  };
+}
+
+/** The published edition: everyone may read it, so no agreement is asked. */
+async function method(cx: Context, { methods }: Others, { params }: Sending, item: string): Gathering {
+  const of = { election: params.election, method: MethodId.parse(item) };
+  const found = await methods.onePublished(cx, { params: of, query: {}, body: undefined });
+  if (!found.ok) return refuse("item-not-found", { item });
+  return ok({ objects: [], methods: [found.value], tlp: "clear", leftOut: [] });
+}
+
+async function incident(
+  cx: Context,
+  { incidents }: Others,
+  sending: Sending,
+  item: string,
+  teller: Teller,
+): Gathering {
+  const of = { election: sending.params.election, incident: IncidentId.parse(item) };
+  const found = await incidents.read(cx, { params: of, query: {}, body: undefined });
+  if (!found.ok) return refuse("item-not-found", { item });
+  const told = found.value;
+  if (told.classification > 0) return refuse("item-classified", { item });
+  const may = await mayGo(cx, sending, item, told.tlp);
+  if (!may.ok) return may;
+  const evidence: Evidence[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const each of sending.body.withEvidence ? told.evidence : []) {
+    const why = await whyNot(cx, sending, each);
+    if (why === null) evidence.push(each);
+    else leftOut.push({ why, count: 1 });
+  }
+  return ok({
+    objects: incidentObjects(told, evidence, teller),
+    methods: [],
+    tlp: evidence.map(({ tlp }) => tlp).reduce(narrower, told.tlp),
+    leftOut,
+  });
+}
+
+/** Evidence stays behind item by item; the incident goes all the same. */
+async function whyNot(cx: Context, sending: Sending, item: Evidence): Promise<LeftOut["why"] | null> {
+  if (item.classification > 0) return "classified";
+  const may = await mayGo(cx, sending, item.id, item.tlp);
+  if (may.ok) return null;
+  if (may.refusal === "received-from-elsewhere") return may.refusal;
+  const byMarking = ["marking-above-policy", "amber-needs-agreement"].includes(may.refusal);
+  return byMarking ? "marking-above-policy" : "clause-refuses";
+}
+
+/** The bundles' own export, strict; objects above the policy's marking stay behind and are counted. */
+async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: string): Gathering {
+  const { params, peer } = sending;
+  const of = { election: params.election, bundle: BundleId.parse(item) };
+  const found = await bundles.read(cx, { params: of, query: {}, body: undefined });
+  if (!found.ok) return refuse("item-not-found", { item });
+  const { tlp: whole, markings } = found.value;
+  const tlp = atMost(whole, peer.tlpMax) ? whole : peer.tlpMax;
+  const may = await mayGo(cx, sending, item, tlp);
+  if (!may.ok) return may;
+  const sent = await bundles.send(cx, { params: of, query: { upTo: peer.tlpMax }, body: undefined });
+  if (!sent.ok && sent.refusal === "objects-break-the-standard") return refuse(sent.refusal, sent.values);
+  if (!sent.ok) return refuse("nothing-to-send", { peer: peer.name });
+  const { objects } = JSON.parse(sent.value) as { readonly objects: JsonObject[] };
+  const behind = markings
+    .filter((one) => !atMost(one.tlp, peer.tlpMax))
+    .reduce((sum, one) => sum + one.count, 0);
+  const leftOut: LeftOut[] = behind === 0 ? [] : [{ why: "marking-above-policy", count: behind }];
+  return ok({ objects, methods: [], tlp, leftOut });
+}
+
+/** First the policy, then what another marked, then the clauses of the agreements. */
+async function mayGo(
+  cx: Context,
+  { params, peer, body }: Sending,
+  item: string,
+  tlp: Tlp,
+): Promise<Result<null, SendRefusal>> {
+  const within = checkMarking(tlp, peer);
+  if (!within.ok) return within;
+  if (tlp !== "clear" && tlp !== "green" && (await isFromElsewhere(cx.tx, item)))
+    return refuse("received-from-elsewhere", { item, tlp: tlp.toUpperCase() });
+  const to = peer.peerOrganisationId;
+  if (to === null) return tlp === "amber" ? refuse("amber-needs-agreement", { peer: peer.name }) : ok(null);
+  const judged = await checkPart(
+    cx,
+    {
+      params: { election: params.election },
+      body: { subjectId: item, toOrganisationId: to, toPersonId: null, purpose: body.purpose },
+    },
+    tlp,
+  );
+  return judged.ok || judged.refusal === "shared-already" ? ok(null) : judged;
+}
