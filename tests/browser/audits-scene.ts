@@ -99,6 +99,19 @@ export async function handIn(official: Ask, audit: string): Promise<void> {
   await official("PUT", `/${audit}/jurisdictions/north/records?file=cvr.csv`, records);
 }
 
+/** Totals of these batches alone; of the council, on how many ballots there is a valid vote, too. */
+export function totalsCsv(batches: readonly string[]): string {
+  const rows = batches.flatMap((batch) => {
+    const inBatch = cards.filter((one) => one.batch === batch);
+    const of = (contest: MadeContest) =>
+      Object.entries(announcedVotes(inBatch, contest)).map(
+        ([one, n]) => `1,${batch},${contest.id},${one},${n}`,
+      );
+    return [...of(mayor), ...of(council), `1,${batch},Council,(valid cards),${inBatch.length}`];
+  });
+  return ["Tabulator,Batch,Contest,Choice,Votes", ...rows, ""].join("\n");
+}
+
 /** From files that are all there to a known seed. */
 export async function throughSeed(official: Ask, audit: string): Promise<void> {
   await commit(official, audit);

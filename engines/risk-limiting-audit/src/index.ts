@@ -235,7 +235,7 @@ export { type HybridSize, suiteSize } from "./sample-size/suite-size.ts";
 
 // The public record of an audit, and its verifier: RECORD.md.
 export { boundsOf } from "./record/batch-audit.ts";
-export { sumOfTallies } from "./record/given.ts";
+export { sumOfTallies, wrongTally } from "./record/given.ts";
 export { commitmentOf, sha256Hex } from "./record/check-files.ts";
 export { measureOf } from "./record/measure-settings.ts";
 export type { MeasureSettings, RoundSettings, StrataSettings } from "./record/measure-settings.ts";
@@ -263,7 +263,7 @@ export type {
   Undecided,
 } from "./record/record.ts";
 export { risksOf, valuesOf } from "./record/check-risk.ts";
-export type { ClaimValues, Sample } from "./record/check-risk.ts";
+export type { ClaimValues, Pool, Sample } from "./record/check-risk.ts";
 export {
   styledRisks,
   styledValues,

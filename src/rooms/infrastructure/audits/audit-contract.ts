@@ -132,6 +132,8 @@ export type JurisdictionSetUp = z.infer<typeof JurisdictionSetUp>;
 export const Jurisdiction = JurisdictionSetUp.extend({
   manifest: HandedIn.nullable(),
   records: HandedIn.nullable(),
+  /** Totals of batches without records, for a comparison (ONEAudit). */
+  pools: HandedIn.nullable(),
 });
 export type Jurisdiction = z.infer<typeof Jurisdiction>;
 

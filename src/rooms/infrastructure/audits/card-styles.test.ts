@@ -11,7 +11,7 @@ import {
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
 import { addReaders, paperOf, readAll, readingActs, seatBoards, type ReadingActs } from "./boards.fixture.ts";
-import { plan } from "./commit-service.ts";
+import { plan } from "./plan-service.ts";
 import * as contract from "./contract.ts";
 import type { AuditDetail, Reading } from "./contract.ts";
 import {

@@ -206,6 +206,32 @@ export const uploadRecords = endpoint({
     "records-not-used": 409,
     "manifest-too-small": 422,
     "record-not-placed": 422,
+    "pool-recorded": 422,
+  },
+});
+
+export const uploadPools = endpoint({
+  method: "PUT",
+  path: "/api/elections/{election}/audits/{audit}/jurisdictions/{jurisdiction}/pools",
+  allow: may["audits.records"],
+  summary:
+    "Hand in totals of those batches of one's own jurisdiction that have no records: their ballots are compared with the mean of their batch (ONEAudit)",
+  params: ofJurisdiction,
+  query: z.object({ file: fileName.default("pools.csv") }),
+  upload: "text/csv",
+  bodyBytesMax: fileBytesMax,
+  body: read,
+  reply: Uploaded,
+  refusals: {
+    ...ofUpload,
+    "no-manifest-yet": 409,
+    "pools-not-used": 409,
+    "pools-not-ranked": 409,
+    "pool-recorded": 422,
+    "pool-overfull": 422,
+    "tally-incomplete": 422,
+    "manifest-too-small": 422,
+    "record-not-placed": 422,
   },
 });
 

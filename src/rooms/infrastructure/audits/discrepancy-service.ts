@@ -23,6 +23,8 @@ export async function discrepanciesOf(cx: Context, audit: Audit) {
   for (const { cards } of rounds) for (const card of cards) draws.set(card, (draws.get(card) ?? 0) + 1);
   return audit.contests.flatMap((contest) =>
     [...sample.boards].flatMap(([card, line]) => {
+      // A ballot of a pool has no record that it could differ from.
+      if (sample.pools.has(card)) return [];
       const paper: PaperReading = (line.contests[contest.id] as PaperReading | undefined) ?? {
         kind: "contest-absent",
       };

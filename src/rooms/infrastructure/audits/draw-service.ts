@@ -4,7 +4,7 @@ import { drawnBatches, moreBatches } from "./batch-rules.ts";
 import { boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import type { Audit, drawSample, Jurisdiction } from "./contract.ts";
-import { plannedContests } from "./commit-service.ts";
+import { plannedContests } from "./plan-service.ts";
 import {
   cardsDrawn,
   insertRound,

@@ -12,6 +12,8 @@ import { messages } from "./messages.ts";
 import { report, table } from "./report-service.ts";
 import { print, retrieve } from "./retrieval-service.ts";
 import * as reading from "./reading-service.ts";
+import * as planning from "./plan-service.ts";
+import { pools } from "./pools-service.ts";
 import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
 import * as audits from "./service.ts";
@@ -39,9 +41,13 @@ export const auditsHttp = slice("audits", messages, [
       return readRecordsUpload(raw, { file, format, votesAllowed });
     },
   }),
+  mount(endpoints.uploadPools, pools, {
+    runsAlone: true,
+    prepare: (raw, { query }) => readTotalsUpload(raw, endpoints.uploadPools.query.parse(query).file),
+  }),
   mount(endpoints.checkAudit, inputs.check),
   mount(endpoints.acknowledgeFindings, inputs.acknowledge),
-  mount(endpoints.planSample, committing.plan),
+  mount(endpoints.planSample, planning.plan),
   mount(endpoints.commitAudit, committing.commit, { runsAlone: true }),
   mount(endpoints.commitRolls, seed.commitTheRolls),
   mount(endpoints.revealRolls, seed.revealTheRolls),

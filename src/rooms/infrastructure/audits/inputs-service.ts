@@ -25,6 +25,8 @@ import {
 } from "./inputs-store.ts";
 import { paperFindings } from "./paper-rules.ts";
 import { technologiesOf } from "./paper-store.ts";
+import { poolsOf, replacePools } from "./pool-store.ts";
+import { alsoPooled } from "./pool-sample.ts";
 import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
@@ -48,6 +50,7 @@ export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body
   if (ambiguous !== null) return refuse("batch-ambiguous", { batch: ambiguous });
   const place = { auditId: params.audit, code: params.jurisdiction };
   await replaceManifest(cx.tx, place, batches);
+  await replacePools(cx.tx, place, null);
   const handed = {
     fileName: file,
     sha256,
@@ -56,7 +59,7 @@ export const manifest: Serves<typeof uploadManifest> = async (cx, { params, body
     batches: batches.length,
     cards: manifest.cards,
   };
-  await handIn(cx.tx, place, { manifest: handed, records: null });
+  await handIn(cx.tx, place, { manifest: handed, records: null, pools: null });
   await tellFiles(cx, own.value.audit);
   record(cx, "audits.manifest", own.value.audit, {
     why: file,
@@ -87,6 +90,8 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
   );
   if ("problem" in placed) return fileRefused(placed.problem, cx.language);
   if (!placed.ok) return placed;
+  const pooled = await alsoPooled(cx.tx, place, new Set(placed.value.map(({ seq }) => seq)));
+  if (pooled !== null) return pooled;
   await replaceRecords(cx.tx, place, placed.value.map(linesOf), keptCensus(read.value, placed.value));
   const handed = {
     fileName: file,
@@ -96,7 +101,7 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
     batches: placed.value.length,
     cards: census.records,
   };
-  await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed });
+  await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed, pools: jurisdiction.pools });
   await tellFiles(cx, audit);
   record(cx, "audits.records", audit, {
     why: file,
@@ -136,7 +141,7 @@ async function totals(cx: Context, { audit, jurisdiction }: OwnJurisdiction, rea
   const batches = census.batches.length;
   const handed = { fileName: file, sha256, bytes, atMs: cx.nowMs, batches, cards: census.records };
   if (jurisdiction.manifest === null) return refuse("no-manifest-yet");
-  await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed });
+  await handIn(cx.tx, place, { manifest: jurisdiction.manifest, records: handed, pools: jurisdiction.pools });
   await tellFiles(cx, audit);
   record(cx, "audits.records", audit, {
     why: file,
@@ -173,9 +178,11 @@ export const acknowledge: Serves<typeof acknowledgeFindings> = async (cx, { para
 export async function checked(cx: Context, audit: Audit) {
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
   const comparison = audit.design.style !== "polling";
-  const missing = jurisdictions.flatMap(({ code, manifest, records }) => [
+  const missing = jurisdictions.flatMap(({ code, manifest, records, pools }) => [
     ...(manifest === null ? [{ jurisdiction: code, file: "manifest" as const }] : []),
-    ...(comparison && records === null ? [{ jurisdiction: code, file: "records" as const }] : []),
+    ...(comparison && records === null && pools === null
+      ? [{ jurisdiction: code, file: "records" as const }]
+      : []),
   ]);
   const all = audit.organisationId === cx.actor.organisationId || cx.actor.roles.includes("auditor");
   const whole = all && missing.length === 0;
@@ -190,7 +197,7 @@ export async function checked(cx: Context, audit: Audit) {
       design: audit.design,
       contests: audit.contests,
       batches: await batchesOf(cx.tx, audit.id),
-      censuses: await censusesOf(cx.tx, audit.id),
+      censuses: [...(await censusesOf(cx.tx, audit.id)), ...(await poolsOf(cx.tx, audit.id))],
       whole,
     }),
   ].map((found): Finding => ({ ...found, acknowledged: reasons.get(found.key) ?? null }));
@@ -205,7 +212,7 @@ interface OwnJurisdiction {
 type NotOwn = "audit-not-found" | "jurisdiction-not-found" | "jurisdiction-of-others" | "not-in-set-up";
 
 /** A jurisdiction of one's own organisation, while its files can still change. */
-async function ownJurisdiction(
+export async function ownJurisdiction(
   cx: Context,
   params: { readonly audit: string; readonly jurisdiction: string },
 ): Promise<Result<OwnJurisdiction, NotOwn>> {
@@ -220,7 +227,7 @@ async function ownJurisdiction(
     : refuse("not-in-set-up", { state: audit.state });
 }
 
-function refusedUpload(cx: Context, read: Extract<Uploading<unknown>, { readonly ok: false }>) {
+export function refusedUpload(cx: Context, read: Extract<Uploading<unknown>, { readonly ok: false }>) {
   return read.problem === undefined ? read : fileRefused(read.problem, cx.language);
 }
 

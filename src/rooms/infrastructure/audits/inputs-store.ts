@@ -68,6 +68,19 @@ export async function replaceRecords(
   await tx.run(from.insertInto("audit_censuses").values({ ...common, census: JSON.stringify(census) }));
 }
 
+/** The batches of a jurisdiction that have a record, by their number in its manifest. */
+export async function recordedBatches(tx: Tx, { auditId, code }: Place): Promise<number[]> {
+  const rows = await tx.many(
+    from
+      .selectFrom("audit_records")
+      .select("seq")
+      .where("audit_id", "=", auditId)
+      .where("code", "=", code)
+      .where("lines", "<>", ""),
+  );
+  return rows.map(({ seq }) => seq);
+}
+
 async function dropRecords(tx: Tx, { auditId, code }: Place): Promise<void> {
   for (const table of ["audit_records", "audit_censuses"] as const)
     await tx.run(from.deleteFrom(table).where("audit_id", "=", auditId).where("code", "=", code));

@@ -1,4 +1,5 @@
 import {
+  assorterMean,
   assorterOf,
   chanceFrom,
   comparisonPopulation,
@@ -12,10 +13,12 @@ import {
   type Contest,
   type ErrorRates,
   type NullHypothesis,
+  type Pool,
   type Population,
   type Tally,
 } from "@counterfoil/risk-limiting-audit";
 import type { Design, Expected, MeasureSettings } from "./contract.ts";
+import { meanOfPool, pooledPopulation } from "./pool-rules.ts";
 
 /** A contest with what is known of it before the draw. */
 export interface Planned {
@@ -25,6 +28,8 @@ export interface Planned {
   readonly riskLimit: number;
   /** Cards without a record. */
   readonly phantoms: number;
+  /** Batches of which only the totals are known. */
+  readonly pools: readonly Pool[];
 }
 
 export interface PlanFor {
@@ -56,11 +61,7 @@ const seed = 20_260_101;
 export function expectedDraws(planned: Planned, plan: PlanFor): Expected {
   const { contest, assertions } = planned;
   const measure = measureOf(plan.measure);
-  const hardest = assertions.reduce<Assertion | null>(
-    (worst, one) =>
-      worst === null || one.margin / one.upperBound < worst.margin / worst.upperBound ? one : worst,
-    null,
-  );
+  const hardest = hardestOf(assertions);
   const common = { contest: contest.id, style: plan.style, measure: plan.measure.kind };
   // Nobody could lose: there is nothing to draw for.
   if (hardest === null || measure === null) return { ...common, half: 0, eighty: 0, ninety: 0, margin: 1 };
@@ -81,6 +82,21 @@ export function expectedDraws(planned: Planned, plan: PlanFor): Expected {
     ninety: played.quantile(0.9),
     margin,
   };
+}
+
+function hardestOf(assertions: readonly Assertion[]): Assertion | null {
+  return assertions.reduce<Assertion | null>(
+    (worst, one) =>
+      worst === null || one.margin / one.upperBound < worst.margin / worst.upperBound ? one : worst,
+    null,
+  );
+}
+
+/** What would be drawn from for the hardest assertion of a contest, if what was reported is right; null where nobody could lose. */
+export function hardestPopulation(planned: Planned, plan: PlanFor): Population | null {
+  const hardest = hardestOf(planned.assertions);
+  if (hardest === null) return null;
+  return populationOf(planned, hardest, dilutedMargin(planned.contest, hardest, plan.cards), plan);
 }
 
 /** As many draws as anybody would read by sampling; simulations look no further than 50,000. */
@@ -125,14 +141,23 @@ export function hypothesisOf(
 }
 
 function populationOf(planned: Planned, assertion: Assertion, margin: number, plan: PlanFor): Population {
-  return plan.style === "polling"
-    ? pollingPopulationOf(planned, assertion, plan.cards)
-    : comparisonPopulation(
-        { upper: assertion.upperBound, margin },
-        plan.cards,
-        ratesFor(plan.cards, planned.phantoms),
-        planned.phantoms,
-      );
+  const { contest, tally, phantoms, pools } = planned;
+  if (plan.style === "polling") return pollingPopulationOf(tally, assertion, plan.cards);
+  const bounds = { upper: assertion.upperBound, margin };
+  const alone = plan.cards - pools.reduce((sum, { cards }) => sum + cards, 0);
+  const compared = comparisonPopulation(bounds, alone, ratesFor(alone, phantoms), phantoms);
+  const pooled = pools.map((pool) => ({
+    mean: meanOfPool(assertion.claim, contest.id, pool),
+    cards: valuesInPool(pool, contest.id, assertion),
+  }));
+  return [...compared, ...pooledPopulation(bounds, pooled)].filter(({ cards }) => cards > 0);
+}
+
+function valuesInPool(pool: Pool, contest: string, assertion: Assertion): Population {
+  const tally = pool.contests[contest];
+  if (tally?.kind !== "votes" || tally.validCards === 0) return [{ value: 1 / 2, cards: pool.cards }];
+  const reportedMean = assorterMean(assertion.claim, tally, tally.validCards);
+  return pollingPopulationOf(tally, { ...assertion, reportedMean }, pool.cards);
 }
 
 /** Few cards cannot have a thousandth of errors beside their phantoms. */
@@ -143,7 +168,7 @@ function ratesFor(cards: number, phantoms: number): ErrorRates {
 
 /** The values of all cards as reported: exact for votes; for rankings each ranking's value. Cards without a valid vote have 1/2. */
 function pollingPopulationOf(
-  { tally }: Planned,
+  tally: Tally,
   { claim, reportedMean, upperBound }: Assertion,
   cards: number,
 ): Population {

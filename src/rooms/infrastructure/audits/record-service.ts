@@ -21,6 +21,7 @@ import { talliedIn } from "./count-service.ts";
 import { fileBody, filesOf, insertFiles, roundsOf, type DrawnRound, type FileMade } from "./draw-store.ts";
 import { detailOf, ours, record } from "./ground.ts";
 import { batchesOf } from "./inputs-store.ts";
+import { committedPools } from "./pool-store.ts";
 import { isOpen } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
 import { boardLine, sampleOf } from "./sample-service.ts";
@@ -81,11 +82,13 @@ export async function archiveOf(cx: Context, audit: Audit, concludedAtMs: number
 
 /** A file byte for byte; null where there is none, or where it is not public yet. */
 export async function bodyOf(cx: Context, audit: Audit, name: string): Promise<string | null> {
-  const withheld = { comparison: "records.ndjson", "batch-comparison": "batches.ndjson", polling: null }[
-    audit.design.style
-  ];
-  if (name !== withheld) return fileBody(cx.tx, audit.id, name);
-  return audit.state === "concluded" ? committedTotals(cx, audit.id) : null;
+  const { style } = audit.design;
+  const isRecords = name === (style === "batch-comparison" ? "batches.ndjson" : "records.ndjson");
+  const isPools = style === "comparison" && name === "batches.ndjson";
+  if (style === "polling" || (!isRecords && !isPools)) return fileBody(cx.tx, audit.id, name);
+  if (audit.state !== "concluded") return null;
+  if (isRecords) return committedTotals(cx, audit.id);
+  return (await committedPools(cx.tx, audit.id)) || null;
 }
 
 async function laterFiles(cx: Context, audit: Audit): Promise<FileMade[]> {

@@ -7,6 +7,7 @@ import {
   type BoardLine,
   type ClaimValues,
   type PaperReading,
+  type Pool,
   type RecordedContest,
   type RecordLine,
   type Sample,
@@ -16,6 +17,7 @@ import { batchId } from "./card-rules.ts";
 import type { Audit, Reading } from "./contract.ts";
 import type { DrawnRound } from "./draw-store.ts";
 import { batchesOf, recordsOfBatches } from "./inputs-store.ts";
+import { poolsOfAudit, poolsOfCards } from "./pool-sample.ts";
 import { cardsUpToLast } from "./style-draws.ts";
 import { settledUnits } from "./units-store.ts";
 
@@ -23,6 +25,8 @@ import { settledUnits } from "./units-store.ts";
 export interface Measurable {
   readonly boards: ReadonlyMap<string, BoardLine>;
   readonly records: ReadonlyMap<string, RecordLine>;
+  /** The pools of drawn cards that have no record of their own. */
+  readonly pools: ReadonlyMap<string, Pool>;
   risksOf(contest: RecordedContest): readonly (readonly number[])[];
   valuesOf(contest: RecordedContest): readonly ClaimValues[];
 }
@@ -45,11 +49,13 @@ export async function sampleOf(
     return {
       boards,
       records: new Map(inOrder.flatMap(({ id, record }) => (record && drawn.has(id) ? [[id, record]] : []))),
+      pools: new Map(),
       risksOf: (contest) => styledRisks(sample, contest),
       valuesOf: (contest) => styledValues(sample, contest),
     };
   }
   const records = audit.design.style === "comparison" ? await recordsDrawn(cx, audit, drawn) : new Map();
+  const pools = poolsOfCards(await poolsOfAudit(cx.tx, audit), drawn);
   const plain = rounds.map(({ cards }) => ({ cards }));
   const sample: Sample = {
     design: audit.design,
@@ -57,11 +63,13 @@ export async function sampleOf(
     rounds: plain,
     boards,
     records,
+    pools,
     population: audit.cards ?? 0,
   };
   return {
     boards,
     records,
+    pools,
     risksOf: (contest) => risksOf(sample, contest),
     valuesOf: (contest) => valuesOf(sample, contest),
   };

@@ -12,7 +12,7 @@ import { registerTechnology } from "../technologies/contract.ts";
 import * as service from "../technologies/service.ts";
 import { paperless, stocked } from "../technologies/technology.test-data.ts";
 import { dominionCsv, manifestCsv } from "./audit.test-data.ts";
-import { plan } from "./commit-service.ts";
+import { plan } from "./plan-service.ts";
 import * as contract from "./contract.ts";
 import { retrieve } from "./retrieval-service.ts";
 import { list, read, report, withdraw } from "./service.ts";

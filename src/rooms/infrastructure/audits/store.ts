@@ -84,6 +84,7 @@ export async function insertAudit(
         organisation_id: organisationId,
         manifest: null,
         records: null,
+        pools: null,
       }),
     ),
   );
@@ -105,7 +106,11 @@ export async function jurisdictionsOf(tx: Tx, auditId: string): Promise<Jurisdic
 export async function handIn(
   tx: Tx,
   at: { readonly auditId: string; readonly code: string },
-  files: { readonly manifest: HandedIn; readonly records: HandedIn | null },
+  files: {
+    readonly manifest: HandedIn;
+    readonly records: HandedIn | null;
+    readonly pools: HandedIn | null;
+  },
 ): Promise<void> {
   await tx.run(
     from
@@ -113,6 +118,7 @@ export async function handIn(
       .set({
         manifest: JSON.stringify(files.manifest),
         records: files.records && JSON.stringify(files.records),
+        pools: files.pools && JSON.stringify(files.pools),
       })
       .where("audit_id", "=", at.auditId)
       .where("code", "=", at.code),
@@ -180,5 +186,6 @@ function jurisdictionOf(row: JurisdictionRow): Jurisdiction {
     organisationId: row.organisation_id,
     manifest: row.manifest,
     records: row.records,
+    pools: row.pools,
   });
 }

@@ -31,6 +31,7 @@ export interface JurisdictionRow {
   organisation_id: string;
   manifest: unknown;
   records: unknown;
+  pools: unknown;
 }
 
 export interface BatchRow {
@@ -78,6 +79,7 @@ export interface Tables {
   audit_jurisdictions: JurisdictionRow;
   audit_batches: BatchRow;
   audit_records: { audit_id: string; code: string; seq: number; lines: string };
+  audit_pools: { audit_id: string; code: string; totals: unknown; census: unknown; lines: string | null };
   audit_censuses: { audit_id: string; code: string; census: unknown };
   audit_acknowledgements: { audit_id: string; key: string; why: string; by_person: string; at_ms: number };
   audit_files: {

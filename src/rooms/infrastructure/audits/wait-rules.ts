@@ -42,7 +42,7 @@ export function filesMissing(
 ): ReadonlySet<string> {
   if (state !== "set-up") return new Set();
   const lacks = (one: Jurisdiction): boolean =>
-    one.manifest === null || (design.style !== "polling" && one.records === null);
+    one.manifest === null || (design.style !== "polling" && one.records === null && one.pools === null);
   return new Set(jurisdictions.filter(lacks).map(({ organisationId }) => organisationId));
 }
 

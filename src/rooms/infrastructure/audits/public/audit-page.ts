@@ -45,6 +45,7 @@ function before(frame: Frame, audit: AuditDetail): Content {
     <h2 id="before">${said(speaker, pageWords.before)}</h2>
     <p>${said(speaker, pageWords["before-says"], { when: time(frame, audit.committedAtMs) })}</p>
     <p><code>${audit.commitment}</code></p>
+    ${hasPools(audit) ? html`<p>${said(speaker, pageWords.pools)}</p>` : null}
     ${dataTable(
       frame,
       speaker.say(pageWords["files-title"]),
@@ -60,6 +61,11 @@ function before(frame: Frame, audit: AuditDetail): Content {
       ]),
     )}
   </section>`;
+}
+
+/** A comparison in which totals of batches were committed to. */
+function hasPools({ design, files }: AuditDetail): boolean {
+  return design.style === "comparison" && files.some(({ name }) => name === "batches.ndjson");
 }
 
 function fileLink(frame: Frame, { id }: AuditDetail, { name, published }: RecordFile): Html {

@@ -100,6 +100,10 @@ export const pageWords = messages("audit-page", {
     en: "These files were fixed on {when}, before anyone knew the seed. One number stands for all of them:",
     fr: "Ces fichiers ont été fixés le {when}, avant que quiconque connaisse la graine. Un seul nombre les résume :",
   },
+  pools: {
+    en: "Of some batches the machines kept only the totals. A ballot that is drawn from one is compared with the average of its batch. That is as strict, and takes more ballots.",
+    fr: "De certains lots, les machines n’ont gardé que les totaux. Un bulletin qui en est tiré est comparé à la moyenne de son lot. C’est aussi strict, et il faut plus de bulletins.",
+  },
   file: { en: "File", fr: "Fichier" },
   hash: { en: "SHA-256", fr: "SHA-256" },
   bytes: { en: "Bytes", fr: "Octets" },

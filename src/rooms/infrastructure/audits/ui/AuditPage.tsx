@@ -15,6 +15,7 @@ import { AuditActions } from "./AuditActions.tsx";
 import { AuditFrame } from "./AuditFrame.tsx";
 import { useNextStep } from "./AuditListPage.tsx";
 import { Concluded } from "./Concluded.tsx";
+import { inputs } from "./input-messages.ts";
 import { screen } from "./screen-messages.ts";
 import { steps } from "./step-messages.ts";
 import { becauseWord, outcomeWords, standingWord, styleWord } from "./words.ts";
@@ -158,6 +159,7 @@ function PaperTrail({ audit }: { audit: AuditDetail }) {
 function AuditFacts({ audit }: { audit: AuditDetail }) {
   const say = useSay();
   const formats = useFormats();
+  const pools = audit.jurisdictions.reduce((sum, one) => sum + (one.pools?.batches ?? 0), 0);
   return (
     <Section title={<Say m={steps.facts} />}>
       <Facts
@@ -165,6 +167,7 @@ function AuditFacts({ audit }: { audit: AuditDetail }) {
           { name: say(steps.method), value: say(styleWord[audit.design.style]) },
           { name: say(steps.run), value: <OrganisationName id={audit.organisationId} /> },
           { name: say(steps.ballots), value: audit.cards === null ? null : formats.number(audit.cards) },
+          { name: say(inputs.pools), value: pools === 0 ? null : formats.number(pools) },
           { name: say(screen["rounds-max"]), value: formats.number(audit.design.roundsMax) },
           { name: say(screen["set-up-at"]), value: <When atMs={audit.setUpAtMs} /> },
           {

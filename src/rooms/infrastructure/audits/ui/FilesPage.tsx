@@ -15,6 +15,7 @@ import { useUpload, type UploadState } from "../../../../platform/ui/upload.ts";
 import {
   recordFormats,
   uploadManifest,
+  uploadPools,
   uploadRecords,
   type AuditDetail,
   type HandedIn,
@@ -55,6 +56,7 @@ function FilesOf({ audit, jurisdiction }: OfJurisdiction) {
   const notOurs = ours ? null : say(inputs["of-others"]);
   const notNow = open ? null : say(screen["why-not-now"], { state: say(stateWord[audit.state]) });
   const polling = audit.design.style === "polling" ? say(inputs["no-records-needed"]) : null;
+  const takesPools = audit.design.style === "comparison" && audit.design.sampler !== "card-styles";
   const first = jurisdiction.manifest === null ? say(inputs["manifest-first"]) : null;
   return (
     <Section title={`${jurisdiction.name} (${jurisdiction.code})`}>
@@ -62,7 +64,13 @@ function FilesOf({ audit, jurisdiction }: OfJurisdiction) {
         <div>
           <h3>{say(inputs.manifest)}</h3>
           <Handed file={jurisdiction.manifest} as="manifest" />
-          <ManifestForm audit={audit} jurisdiction={jurisdiction} blocked={notNow ?? notOurs} />
+          <CsvForm
+            endpoint={uploadManifest}
+            verb={say(inputs["hand-in-manifest"])}
+            audit={audit}
+            jurisdiction={jurisdiction}
+            blocked={notNow ?? notOurs}
+          />
         </div>
         <div>
           <h3>{say(inputs.records)}</h3>
@@ -73,12 +81,26 @@ function FilesOf({ audit, jurisdiction }: OfJurisdiction) {
             blocked={polling ?? notNow ?? notOurs ?? first}
           />
         </div>
+        {takesPools && (
+          <div>
+            <h3>{say(inputs.pools)}</h3>
+            <p className="cf-muted">{say(inputs["pools-text"])}</p>
+            <Handed file={jurisdiction.pools} as="pools" />
+            <CsvForm
+              endpoint={uploadPools}
+              verb={say(inputs["hand-in-pools"])}
+              audit={audit}
+              jurisdiction={jurisdiction}
+              blocked={notNow ?? notOurs ?? first}
+            />
+          </div>
+        )}
       </div>
     </Section>
   );
 }
 
-function Handed({ file, as }: { file: HandedIn | null; as: "manifest" | "records" }) {
+function Handed({ file, as }: { file: HandedIn | null; as: "manifest" | "records" | "pools" }) {
   const say = useSay();
   const formats = useFormats();
   if (file === null)
@@ -103,11 +125,18 @@ function Handed({ file, as }: { file: HandedIn | null; as: "manifest" | "records
   );
 }
 
-function ManifestForm({ audit, jurisdiction, blocked }: OfJurisdiction & { blocked: string | null }) {
+function CsvForm(
+  props: OfJurisdiction & {
+    readonly endpoint: typeof uploadManifest | typeof uploadPools;
+    readonly verb: string;
+    readonly blocked: string | null;
+  },
+) {
+  const { audit, jurisdiction, endpoint, verb, blocked } = props;
   const say = useSay();
   const { electionId } = usePlace();
-  const upload = useUpload(uploadManifest);
-  const whyNot = useWhyNot()(uploadManifest) ?? blocked;
+  const upload = useUpload(endpoint);
+  const whyNot = useWhyNot()(endpoint) ?? blocked;
   const [fileName, setFileName] = useState("");
   const schema = z.object({ file: z.file(say(inputs["file-missing"])) });
   const params = { election: electionId, audit: audit.id, jurisdiction: jurisdiction.code };
@@ -120,7 +149,7 @@ function ManifestForm({ audit, jurisdiction, blocked }: OfJurisdiction & { block
       <Form
         schema={schema}
         initial={{}}
-        verb={say(inputs["hand-in-manifest"])}
+        verb={verb}
         running={isBusy(upload.state)}
         blocked={whyNot}
         onSubmit={send}

@@ -17,6 +17,16 @@ export const inputs = say("audits-inputs", {
     en: "{cards, plural, one {# record} other {# records}} in {batches, plural, one {# batch} other {# batches}}",
     fr: "{cards, plural, one {# enregistrement} other {# enregistrements}} dans {batches, plural, one {# lot} other {# lots}}",
   },
+  pools: { en: "Batches with totals alone", fr: "Lots dont on n’a que les totaux" },
+  "pools-text": {
+    en: "Only for batches that no record of each ballot can be had of. A ballot drawn from one is compared with the mean of its batch (ONEAudit); the fewer such batches, the smaller the sample. Columns: Tabulator, Batch, Contest, Choice, Votes.",
+    fr: "Seulement pour les lots dont on ne peut avoir l’enregistrement de chaque bulletin. Un bulletin qui en est tiré est comparé à la moyenne de son lot (ONEAudit) ; moins il y a de tels lots, plus l’échantillon est petit. Colonnes : Tabulator, Batch, Contest, Choice, Votes.",
+  },
+  "handed-pools": {
+    en: "{batches, plural, one {# batch} other {# batches}} with {cards, plural, one {# ballot} other {# ballots}}",
+    fr: "{batches, plural, one {# lot} other {# lots}}, {cards, plural, one {# bulletin} other {# bulletins}}",
+  },
+  "hand-in-pools": { en: "Hand in the totals", fr: "Remettre les totaux" },
   "hand-in-manifest": { en: "Hand in the manifest", fr: "Remettre le manifeste" },
   "hand-in-records": { en: "Hand in the records", fr: "Remettre les enregistrements" },
   file: { en: "File", fr: "Fichier" },
