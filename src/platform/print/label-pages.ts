@@ -40,7 +40,8 @@ export function* pagesOfLabels(
     const texts = labels.slice(from, from + each).flatMap((label, index) => {
       const x = sheet.left + (index % sheet.columns) * sheet.stepX + 8;
       const y = sheet.top + Math.floor(index / sheet.columns) * sheet.height;
-      return labelTexts(label, sheet, x, y, widthOf);
+      const role = { is: "P", block: index } as const;
+      return labelTexts(label, sheet, x, y, widthOf).map((text): PrintedText => ({ ...text, role }));
     });
     yield { texts, lines: [] };
   }

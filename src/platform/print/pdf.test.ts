@@ -1,11 +1,13 @@
 // Goal: what the house prints is the same bytes each time, keeps every text, and takes no more memory for more pages. Method: pages as
 // plain data, printed; the figures are measured by `npm run bench -- print`.
+import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
 import { measuring, notoSans } from "./faces.ts";
 import { checksumAfter, pdfOf } from "./pdf.ts";
 import { letter, type PrintedPage } from "./printed-page.ts";
 import { pagesOfRows, type TableSettings } from "./table-pages.ts";
+import { pagesOfText } from "./text-pages.ts";
 import { wrapped } from "./wrapped.ts";
 
 const widthOf = measuring(notoSans);
@@ -14,9 +16,10 @@ const settings = { title: "A list", language: "en", paper: letter, madeMs: 0 };
 async function printed(
   pages: Iterable<PrintedPage>,
   foot?: (page: number, sum: string) => string,
+  tagged = false,
 ): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of pdfOf(pages, { ...settings, ...(foot && { foot }) })) pieces.push(piece);
+  for await (const piece of pdfOf(pages, { ...settings, tagged, ...(foot && { foot }) })) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
@@ -62,6 +65,63 @@ describe("PDF", () => {
     expect(made).toBeLessThan(200);
   });
 });
+
+describe("structure", () => {
+  /** Types of the elements in a document, in the order in which they were begun. */
+  async function elements(pages: Iterable<PrintedPage>): Promise<string[]> {
+    const bytes = (await printed(pages, (at) => `page ${at}`, true)).toString("latin1");
+    expect(bytes).toContain("/Marked true");
+    expect(bytes).toContain("/Lang (en)");
+    const objects = [...bytes.matchAll(/(\d+) 0 obj\n<<\n\/S \/(\w+)\n/g)];
+    return objects.toSorted(([, a], [, b]) => Number(a) - Number(b)).map(([, , type]) => type ?? "");
+  }
+
+  test("a table is read out as a table: title, heads, rows of cells, one element for a cell of two lines", async () => {
+    const long = "A name that needs more than one line in its column, and then some words more to be sure";
+    expect(
+      await elements(
+        pagesOfRows(table, [
+          [long, "1"],
+          ["Ada", "2"],
+        ]),
+      ),
+    ).toEqual(["Document", "H1", "Table", "TR", "TH", "TH", "TR", "TD", "TD", "TR", "TD", "TD"]);
+  });
+
+  test("a text is read out with its headings, in its order; the foot is not", async () => {
+    const blocks = [
+      { kind: "title", text: "Report" },
+      { kind: "heading", text: "Mayor" },
+      { kind: "text", text: "Confirmed." },
+      { kind: "facts", rows: [["Seed", "1"]] },
+    ] as const;
+    expect(await elements(pagesOfText(letter, blocks, widthOf))).toEqual(["Document", "H1", "H2", "P", "P"]);
+  });
+
+  test("negative: nothing that is printed stands outside of an element or an artifact", async () => {
+    const bytes = await printed(pagesOfRows(table, [["Ada", "2"]]), (at) => `page ${at}`, true);
+    const streams = [...bytes.toString("latin1").matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(
+      ([, text = ""]) => inflateOrNone(Buffer.from(text, "latin1")),
+    );
+    const content = streams.find((text) => text.includes(" Tj")) ?? "";
+    let open = 0;
+    for (const [word] of content.matchAll(/\b(BDC|BMC|EMC|Tj|S)\b/g)) {
+      if (word === "BDC" || word === "BMC") open += 1;
+      else if (word === "EMC") open -= 1;
+      else expect(open).toBeGreaterThan(0);
+    }
+    expect(content).toContain(" Tj");
+    expect(open).toBe(0);
+  });
+});
+
+function inflateOrNone(octets: Buffer): string {
+  try {
+    return inflateSync(octets).toString("latin1");
+  } catch {
+    return "";
+  }
+}
 
 describe("lines and rows", () => {
   test("wrapping keeps every character, and no line is wider than its place", () => {

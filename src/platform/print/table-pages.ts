@@ -55,7 +55,13 @@ export function tablePages(settings: TableSettings): TablePages {
       }
       for (const [at, texts] of lines.entries())
         if (columns[at]!.box) page.lines.push(...boxLines(places[at]!.x, page.y + 4, size));
-        else page.texts.push(...cellTexts(texts, places[at]!, page.y, size, columns[at]!.align));
+        else
+          page.texts.push(
+            ...cellTexts(texts, places[at]!, page.y, size, columns[at]!.align).map((text): PrintedText => ({
+              ...text,
+              role: { is: "TD", block: at, row: page.rows + 1 },
+            })),
+          );
       page.y += height;
       page.rows += 1;
       page.lines.push({ from: [margin, page.y], to: [paper.width - margin, page.y], thick: 0.4 });
@@ -104,8 +110,9 @@ function pageHead(
   const texts: PrintedText[] = [];
   let y = margin + 12;
   const paragraph = (text: string, textSize: number, bold: boolean): void => {
+    const role = { is: bold ? "H1" : "P", block: texts.length } as const;
     for (const line of wrapped(text, width, (one) => widthOf(one, textSize, bold))) {
-      texts.push({ text: line, x: margin, y, size: textSize, bold });
+      texts.push({ text: line, x: margin, y, size: textSize, bold, role });
       y += textSize * 1.4;
     }
   };
@@ -117,7 +124,7 @@ function pageHead(
   );
   for (const [at, lines] of heads.entries())
     for (const text of cellTexts(lines, places[at]!, y - size, size, columns[at]!.align))
-      texts.push({ ...text, bold: true });
+      texts.push({ ...text, bold: true, role: { is: "TH", block: at, row: 0 } });
   y += (Math.max(...heads.map(({ length }) => length)) - 1) * size * 1.35 + 6;
   return { texts, lines: [{ from: [margin, y], to: [paper.width - margin, y], thick: 1 }], y };
 }

@@ -1,4 +1,4 @@
-import type { Paper, PrintedLine, PrintedPage, PrintedText } from "./printed-page.ts";
+import type { Paper, PrintedLine, PrintedPage, PrintedRole, PrintedText } from "./printed-page.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** A part of a text that runs over pages. `facts` are a term and what it says; `write` a line to write on by hand, with what belongs on it. */
@@ -53,11 +53,12 @@ function openFlow(paper: Paper, widthOf: (text: string, size: number, bold?: boo
     pages.push({ texts: [], lines: [] });
     y = margin;
   };
+  let blocks = 0;
   const put = (text: PrintedText): void => void pages.at(-1)!.texts.push(text);
-  const line = (text: string, x: number, size: number, bold: boolean): void => {
+  const line = (text: string, x: number, size: number, bold: boolean, role: PrintedRole): void => {
     need(size * 1.4);
     y += size * 1.4;
-    put({ text, x, y: y - size * 0.3, size, bold });
+    put({ text, x, y: y - size * 0.3, size, bold, role });
   };
   return {
     space(height: number): void {
@@ -69,18 +70,21 @@ function openFlow(paper: Paper, widthOf: (text: string, size: number, bold?: boo
       if (y > margin) y += before;
       const lines = wrapped(text, right - x, (one) => widthOf(one, size, bold));
       need(kind === "heading" ? size * 5 : size * 1.4);
+      const is = { title: "H1", heading: "H2", text: "P", item: "P" } as const;
+      const role = { is: is[kind], block: (blocks += 1) };
       for (const [index, one] of lines.entries()) {
-        line(one, x, size, bold);
-        if (kind === "item" && index === 0) put({ text: "•", x: margin + 2, y: y - size * 0.3, size });
+        line(one, x, size, bold, role);
+        if (kind === "item" && index === 0) put({ text: "•", x: margin + 2, y: y - size * 0.3, size, role });
       }
     },
     fact(term: string, said: string): void {
       const terms = wrapped(term, factsIndent - 10, (one) => widthOf(one, 10, true));
       const values = wrapped(said, right - margin - factsIndent, (one) => widthOf(one, 10));
+      const role = { is: "P", block: (blocks += 1) } as const;
       for (let index = 0; index < Math.max(terms.length, values.length); index++) {
         const value = values[index];
-        line(terms[index] ?? "", margin, 10, true);
-        if (value) put({ text: value, x: margin + factsIndent, y: y - 3, size: 10 });
+        line(terms[index] ?? "", margin, 10, true, role);
+        if (value) put({ text: value, x: margin + factsIndent, y: y - 3, size: 10, role });
       }
       y += 2;
     },

@@ -35,7 +35,7 @@ export const report: Serves<typeof printReport> = async (cx, { params, query }) 
     moreDiscrepancies: Math.max(0, whole.discrepancies.length - printedDiscrepanciesMax),
   };
   const pages = reportPages(named, settings);
-  return ok(printed(pages, { ...settings, title: audit.title, madeMs: concludedAtMs }));
+  return ok(printed(pages, { ...settings, title: audit.title, madeMs: concludedAtMs, tagged: true }));
 };
 
 /** For programs: the same words whoever asks. */

@@ -27,7 +27,12 @@ export function paperOf({
 /** Pages as the bytes of a PDF, made as fast as they are taken, each page with its number and checksum at its foot. */
 export function printed(
   pages: Pages,
-  settings: Pick<PrintSettings, "language" | "paper"> & { readonly title: string; readonly madeMs: number },
+  settings: Pick<PrintSettings, "language" | "paper"> & {
+    readonly title: string;
+    readonly madeMs: number;
+    /** Whether a screen reader is told what each text is. */
+    readonly tagged: boolean;
+  },
 ): Readable {
   const say = printSay(settings.language);
   const foot = (page: number, checksum: string): string => say("foot", { page, checksum });
