@@ -19,6 +19,9 @@ export async function verifiedByCitizen(
   }[language][found];
   const page = await open({ path: `/ca-demo/${language}/audits/${audit}`, language });
   await expectAccessible(page);
+  const report = page.waitForEvent("download");
+  await page.getByRole("link", { name: "report.pdf" }).press("Enter");
+  expect(await firstBytes(await report)).toBe("%PDF-");
   await page.getByRole("link", { name: said[0]! }).press("Enter");
   await page.getByRole("heading", { level: 2, name: said[1]! }).waitFor();
   expect(await page.locator(".result").innerText()).toContain(verdict);

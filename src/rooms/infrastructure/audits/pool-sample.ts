@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/storage/storage.ts";
 import { batchId, type BatchOfJurisdiction } from "./card-rules.ts";
 import type { Audit } from "./contract.ts";
 import { batchesOf } from "./inputs-store.ts";
+import { allBatches } from "./manifest-sample.ts";
 import { poolLines, poolOfCard, poolsByBatch } from "./pool-rules.ts";
 import { poolsOf } from "./pool-store.ts";
 
@@ -22,7 +23,7 @@ export async function poolsOfAudit(
 ): Promise<Pools> {
   const kept = audit.design.style === "comparison" ? await poolsOf(tx, audit.id) : [];
   if (kept.length === 0) return { lines: [], byBatch: new Map(), byJurisdiction: new Map() };
-  const known = batches ?? (await batchesOf(tx, audit.id));
+  const known = batches ?? (await allBatches(tx, audit));
   const byJurisdiction = new Map(
     kept.map((one) => [
       one.code,

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor } from "../../../platform/contract/actor.ts";
 import {
   dialectsForTests,
   storageForTests,
@@ -121,6 +122,14 @@ describe.each(dialectsForTests())("paper of an audit on %s", (dialect) => {
       expect(text).toContain("Mayor: the reported outcome is confirmed");
       expect(text).toMatch(/Harbour Party[^]*Prairie Alliance/);
       expect(text).toContain(`${odd}, Mayor: the record says Ada, the audit board read no mark.`);
+    }
+    // What is public is the same for everyone: no other record is missing because its jurisdiction is another's.
+    for (const who of [auditor, south, publicActor("general-2026")]) {
+      const seen = valueOf(await acting(db, contract.tabulateReport, table)(who, { params: { audit } }));
+      expect(
+        seen.split("\r\n").filter((row) => row.startsWith("record,")),
+        who.id,
+      ).toEqual([`record,mayor,${odd},,Ada`]);
     }
     const own = await textOf(valueOf(await reportOf(south)));
     if (own !== "") expect(own.match(/Signed/g)).toHaveLength(1);

@@ -1,9 +1,11 @@
+import type { Readable } from "node:stream";
 import { csvOf } from "@counterfoil/risk-limiting-audit";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { softwareName } from "../../../platform/print/software.ts";
 import { boardsOf } from "./boards-store.ts";
 import {
+  type papers,
   printedDiscrepanciesMax,
   type Audit,
   type Board,
@@ -26,8 +28,17 @@ import { findAudit } from "./store.ts";
 export const report: Serves<typeof printReport> = async (cx, { params, query }) => {
   const found = await concluded(cx, params);
   if (!found.ok) return found;
-  const { audit, concludedAtMs } = found.value;
-  const settings = printSettings(houseLanguage(cx.language), paperOf(query));
+  return ok(await reportPdf(cx, found.value, houseLanguage(cx.language), query.paper));
+};
+
+/** The report as anyone may have it: the boards that this reader does not see are not named, everything else is public. */
+export async function reportPdf(
+  cx: Context,
+  { audit, concludedAtMs }: { readonly audit: Audit; readonly concludedAtMs: number },
+  language: PrintLanguage,
+  paper: (typeof papers)[number],
+): Promise<Readable> {
+  const settings = printSettings(language, paperOf({ paper }));
   const whole = await reportOf(cx, audit, settings.language);
   const named = {
     ...whole,
@@ -35,8 +46,8 @@ export const report: Serves<typeof printReport> = async (cx, { params, query }) 
     moreDiscrepancies: Math.max(0, whole.discrepancies.length - printedDiscrepanciesMax),
   };
   const pages = reportPages(named, settings);
-  return ok(printed(pages, { ...settings, title: audit.title, madeMs: concludedAtMs, tagged: true }));
-};
+  return printed(pages, { ...settings, title: audit.title, madeMs: concludedAtMs, tagged: true });
+}
 
 /** For programs: the same words whoever asks. */
 export const table: Serves<typeof tabulateReport> = async (cx, { params }) => {

@@ -16,7 +16,8 @@ import type { Context } from "../../../platform/contract/context.ts";
 import { batchId } from "./card-rules.ts";
 import type { Audit, Reading } from "./contract.ts";
 import type { DrawnRound } from "./draw-store.ts";
-import { batchesOf, recordsOfBatches } from "./inputs-store.ts";
+import { recordsOfBatches } from "./inputs-store.ts";
+import { allBatches } from "./manifest-sample.ts";
 import { poolsOfAudit, poolsOfCards } from "./pool-sample.ts";
 import { cardsUpToLast } from "./style-draws.ts";
 import { settledUnits } from "./units-store.ts";
@@ -89,9 +90,7 @@ async function recordsDrawn(
   drawn: ReadonlySet<string>,
 ): Promise<Map<string, RecordLine>> {
   const wanted = new Set([...drawn].map((id) => id.slice(0, id.lastIndexOf("-"))));
-  const batches = (await batchesOf(cx.tx, audit.id)).filter((batch) =>
-    wanted.has(batchId(batch.code, batch)),
-  );
+  const batches = (await allBatches(cx.tx, audit)).filter((batch) => wanted.has(batchId(batch.code, batch)));
   const records = new Map<string, RecordLine>();
   for (let start = 0; start < batches.length; start += 100)
     for (const { lines } of await recordsOfBatches(cx.tx, audit.id, batches.slice(start, start + 100)))

@@ -118,6 +118,7 @@ function checking(frame: Frame, { id, state }: AuditDetail): Html {
           ${steps([
             said(speaker, pageWords["check-archive"], { archive: link("record.tar", "record.tar") }),
             said(speaker, pageWords["check-run"], { command }),
+            said(speaker, pageWords["check-report"], { report: link("report.pdf", "report.pdf") }),
             said(speaker, pageWords["check-proof"], { proof: link("proof.json", "proof.json") }),
           ])}`
       : html`<p>${said(speaker, pageWords["check-waits"])}</p>`;

@@ -144,6 +144,10 @@ export const pageWords = messages("audit-page", {
     en: "Unpack it and run this command. It needs no network and does not trust us: {command}",
     fr: "Ouvrez-le et lancez cette commande. Elle n’a besoin d’aucun réseau et ne se fie pas à nous : {command}",
   },
+  "check-report": {
+    en: "Read the report on paper: {report}. It says what this page says, and where a ballot and its record differ.",
+    fr: "Lisez le rapport sur papier : {report}. Il dit ce que dit cette page, et où un bulletin et son enregistrement diffèrent.",
+  },
   "check-proof": {
     en: "The hash of the record stands in our journal, where nobody can change it without a trace: {proof}.",
     fr: "L’empreinte du dossier figure dans notre journal, où nul ne peut la changer sans laisser de trace : {proof}.",

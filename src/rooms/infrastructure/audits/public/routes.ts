@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import type { Signer } from "@counterfoil/journal";
 import { itemProof } from "../../../../core/journal/service.ts";
 import type { Context } from "../../../../platform/contract/context.ts";
@@ -17,8 +18,9 @@ import {
 } from "../../../../platform/public-page/route.ts";
 import { said } from "../../../../platform/public-page/spoken.ts";
 import type { Audit } from "../contract.ts";
-import { detailOf } from "../ground.ts";
+import { detailOf, houseLanguage } from "../ground.ts";
 import { archiveOf, bodyOf } from "../record-service.ts";
+import { reportPdf } from "../report-service.ts";
 import { auditsPage, findAudit } from "../store.ts";
 import { addressOf, auditPage } from "./audit-page.ts";
 import { pageWords } from "./messages.ts";
@@ -43,6 +45,7 @@ export function auditRoutes(signer: Signer): PublicRoute[] {
           : download(`${audit.id}.tar`, "application/x-tar", await archiveOf(cx, audit, audit.concludedAtMs)),
       ),
     }),
+    publicRoute({ path: `${at}/audits/{audit}/report.pdf`, get: ofOne(report) }),
     publicRoute({
       path: `${at}/audits/{audit}/proof.json`,
       get: ofOne(async (cx, { frame }, audit) => {
@@ -94,6 +97,14 @@ function ofOne(
       ? errorPage(request.frame, "not-found")
       : await show(cx, request, audit);
   };
+}
+
+async function report(cx: Context, { frame }: PublicRequest, audit: Audit): Promise<PublicReply> {
+  const { concludedAtMs } = audit;
+  if (concludedAtMs === null) return errorPage(frame, "not-found");
+  const language = houseLanguage(frame.speaker.language);
+  const pdf = await reportPdf(cx, { audit, concludedAtMs }, language, "letter");
+  return download(`${audit.id}-report.pdf`, "application/pdf", await buffer(pdf));
 }
 
 async function oneFile(cx: Context, { frame, params }: PublicRequest, audit: Audit): Promise<PublicReply> {
