@@ -104,6 +104,7 @@ export const exchangeLines = {
   "bundles.objects": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.summary": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.changes": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
+  "bundles.graph": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.retry": { roles: ["analyst"], purpose: "take in what partners know", basis: "W1.10" },
   "bundles.export": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
   "bundles.export-event": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },

@@ -11,6 +11,7 @@ import { ProblemNotice } from "./ProblemNotice.tsx";
 import { TableFilters, type Filter, type SavedView } from "./TableFilters.tsx";
 import type { Column } from "./table-column.ts";
 import { TableFoot } from "./TableFoot.tsx";
+import { TableHead } from "./TableHead.tsx";
 
 export interface DataTableProps<E extends Endpoint> {
   /** A paged list. Its query takes `sort` and the filters' names. */
@@ -51,7 +52,7 @@ export function DataTable<E extends Endpoint>(props: DataTableProps<E>) {
         <>
           <div className="cf-scroll">
             <table className="cf-table cf-stack" aria-label={props.name}>
-              <TableHead columns={columns} sort={search.get("sort") ?? props.sort ?? ""} />
+              <ListHead columns={columns} sort={search.get("sort") ?? props.sort ?? ""} />
               <tbody>
                 {list.rows.map((row) => (
                   <Row key={props.rowKey(row)} row={row} columns={columns} path={props.rowPath?.(row)} />
@@ -66,42 +67,15 @@ export function DataTable<E extends Endpoint>(props: DataTableProps<E>) {
   );
 }
 
-function TableHead<R>({ columns, sort }: { columns: readonly Column<R>[]; sort: string }) {
-  const say = useSay();
+/** The head of a list: its sort stands in the address. */
+function ListHead<R>({ columns, sort }: { columns: readonly Column<R>[]; sort: string }) {
   const [search, setSearch] = useSearchParams();
   const by = (value: string) => {
     const next = new URLSearchParams(search);
-    next.set("sort", sort === value ? `-${value}` : value);
+    next.set("sort", value);
     setSearch(next, { replace: true });
   };
-  return (
-    <thead>
-      <tr>
-        {columns.map(({ key, head, numeric, sort: value }) => (
-          <th
-            key={key}
-            scope="col"
-            className={numeric ? "cf-number" : undefined}
-            aria-sort={ariaSort(sort, value)}
-          >
-            {value === undefined ? (
-              say(head)
-            ) : (
-              <button
-                type="button"
-                className="cf-sort"
-                onClick={() => by(value)}
-                title={say(ui["sort-by"], { column: say(head) })}
-              >
-                {say(head)}
-                <span aria-hidden="true">{sort === value ? " ↑" : sort === `-${value}` ? " ↓" : ""}</span>
-              </button>
-            )}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
+  return <TableHead columns={columns} sort={sort} sortOf={(column) => column.sort} onSort={by} />;
 }
 
 function Row<R>({ row, columns, path }: { row: R; columns: readonly Column<R>[]; path: string | undefined }) {
@@ -159,9 +133,4 @@ function queryFrom(search: URLSearchParams, filters: readonly Filter[], sort: st
   }
   const by = search.get("sort") ?? sort;
   return by ? { ...query, sort: by } : query;
-}
-
-function ariaSort(sort: string, value: string | undefined): "ascending" | "descending" | "none" | undefined {
-  if (value === undefined) return undefined;
-  return sort === value ? "ascending" : sort === `-${value}` ? "descending" : "none";
 }

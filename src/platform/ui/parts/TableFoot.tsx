@@ -5,9 +5,10 @@ import { csvOf } from "../../../basics/csv.ts";
 import { download } from "./download.ts";
 import type { Column } from "./table-column.ts";
 
-/** How many are shown of how many, more of them, and the CSV of exactly what is shown. */
+/** How many are shown of how many, more of them, and the CSV of exactly what is shown, or of all where all are here. */
 export function TableFoot<R>(props: {
-  readonly list: List<R>;
+  readonly list: Pick<List<R>, "rows" | "total" | "hasMore" | "loadingMore" | "more">;
+  readonly csvRows?: readonly R[];
   readonly columns: readonly Column<R>[];
   readonly csvName: string | undefined;
 }) {
@@ -16,7 +17,7 @@ export function TableFoot<R>(props: {
   const shown = list.rows.length;
   const save = () => {
     const told = columns.filter(({ csv }) => csv !== undefined);
-    const rows = list.rows.map((row) => told.map(({ csv }) => csv?.(row)));
+    const rows = (props.csvRows ?? list.rows).map((row) => told.map(({ csv }) => csv?.(row)));
     download(`${csvName}.csv`, csvOf([told.map(({ head }) => say(head)), ...rows]), "text/csv");
   };
   return (

@@ -16,6 +16,8 @@ import {
   readSummary,
   retryObject,
 } from "./contract.ts";
+import { readGraph } from "./graph-contract.ts";
+import { graph } from "./graph-service.ts";
 import { messages } from "./messages.ts";
 import * as exports from "./export-service.ts";
 import * as fixes from "./fix-service.ts";
@@ -34,6 +36,7 @@ export const bundlesHttp = slice("bundles", messages, [
   mount(listObjects, bundles.objects),
   mount(readSummary, bundles.summary),
   mount(listChanges, bundles.changes),
+  mount(readGraph, graph),
   mount(retryObject, fixes.retry),
   mount(exportBundle, exports.send),
   mount(exportEvent, exports.sendEvent),

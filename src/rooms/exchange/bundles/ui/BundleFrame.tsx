@@ -7,6 +7,7 @@ import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { readBundle, type Bundle } from "../contract.ts";
 import { messages } from "../messages.ts";
+import { graphWords } from "./graph-messages.ts";
 import { screen } from "./screen-messages.ts";
 
 /** What it is, and the way to its parts: the head of every screen of one bundle. */
@@ -41,6 +42,7 @@ function Parts({ bundle }: { bundle: Bundle }) {
   const parts = [
     { path: "", label: screen.overview, count: null },
     { path: "/objects", label: screen.objects, count: bundle.imported + bundle.fixed },
+    { path: "/graph", label: graphWords.graph, count: null },
     ...converted,
     { path: "/repairs", label: screen.repairs, count: bundle.repairs },
     { path: "/set-aside", label: screen.aside, count: aside },

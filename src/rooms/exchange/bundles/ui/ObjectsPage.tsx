@@ -25,6 +25,7 @@ export function ObjectsPage() {
             name={say(screen["objects-question"])}
             columns={columnsOf(bundle.id)}
             rowKey={(row) => row.id}
+            rowPath={(row) => `exchange/bundles/${bundle.id}/objects/${encodeURIComponent(row.stixId)}`}
             filters={[
               { name: "text", label: screen.search, kind: "text" },
               {
@@ -57,7 +58,7 @@ const columnsOf = (bundle: string): readonly Column<BundleObject>[] => [
   { key: "act", head: screen["make-activity"], cell: (row) => <MakeActivity bundle={bundle} object={row} /> },
 ];
 
-function Type({ object }: { object: BundleObject }) {
+export function Type({ object }: { object: BundleObject }) {
   return (
     <>
       <code>{object.type}</code>
@@ -71,7 +72,7 @@ function Type({ object }: { object: BundleObject }) {
   );
 }
 
-function MakeActivity({ bundle, object }: { bundle: string; object: BundleObject }) {
+export function MakeActivity({ bundle, object }: { bundle: string; object: BundleObject }) {
   if (!activityKinds.includes(object.type)) return "–";
   const address = `exchange/bundles/${bundle}/activity?object=${encodeURIComponent(object.stixId)}`;
   return (
