@@ -31,8 +31,10 @@ import { methodsHttp } from "../rooms/exchange/methods/http.ts";
 import * as methods from "../rooms/exchange/methods/service.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
+import { playbooksHttp } from "../rooms/exchange/playbooks/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { collectionsHttp, partnersHttp } from "../rooms/exchange/taxii/http.ts";
+import { techniquesHttp } from "../rooms/exchange/techniques/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
 import { victimsHttp } from "../rooms/exchange/victims/http.ts";
 import { auditsHttp } from "../rooms/infrastructure/audits/http.ts";
@@ -45,6 +47,7 @@ import { practicesHttp } from "../rooms/readiness/practices/http.ts";
 import type { demonstrationAccounts } from "./demonstration.ts";
 
 import { roomStates } from "./room-states.ts";
+import { waitsNow } from "./waits-now.ts";
 
 export interface Given {
   readonly signer: Signer;
@@ -85,12 +88,14 @@ export function slicesOf({
     mandatesHttp,
     sharingHttp,
     permissionsHttp,
-    homeHttp(roomStates(covered)),
+    homeHttp(roomStates(covered), waitsNow),
     journalHttp(signer),
     jobsHttp,
     outboxHttp,
     reportsHttp,
     vocabularyHttp,
+    techniquesHttp,
+    playbooksHttp,
     methodsHttp,
     bundlesHttp,
     collectionsHttp(publicOrigin),

@@ -23,8 +23,10 @@ import { routes as incidents } from "../rooms/exchange/incidents/ui/routes.tsx";
 import { routes as methods } from "../rooms/exchange/methods/ui/routes.tsx";
 import { routes as notices } from "../rooms/exchange/notices/ui/routes.tsx";
 import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
+import { routes as playbooks } from "../rooms/exchange/playbooks/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
 import { partnerRoutes as partners, routes as collections } from "../rooms/exchange/taxii/ui/routes.tsx";
+import { routes as techniques } from "../rooms/exchange/techniques/ui/routes.tsx";
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
 import { routes as audits } from "../rooms/infrastructure/audits/ui/routes.tsx";
@@ -42,6 +44,8 @@ const rooms: readonly SliceRoutes[] = [
   partners,
   federation,
   vocabulary,
+  techniques,
+  playbooks,
   methods,
   incidents,
   campaigns,

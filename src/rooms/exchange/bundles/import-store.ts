@@ -5,6 +5,7 @@ import type { BundleFile, Marking } from "./contract.ts";
 import type { Read } from "./format-rules.ts";
 import type { BundleRow, ChangeRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
 import { markingOf, nameOf, textOf } from "./rules.ts";
+import { keepTechniques, keepTechniquesOfFixed } from "./techniques-store.ts";
 
 export interface Taken {
   readonly id: string;
@@ -31,6 +32,8 @@ export async function insertBundle(tx: Tx, taken: Taken): Promise<void> {
     }),
   );
   await inParts(tx, objects, (rows) => from.insertInto("bundle_objects").values(rows));
+  const ids = objects.map(({ id }) => id);
+  await keepTechniques(tx, taken.id, imported, ids);
   const repairs = repairRows(taken.id, imported, objects, 0);
   await inParts(tx, repairs, (rows) => from.insertInto("bundle_repairs").values(rows));
   const changes = changeRows(taken, objects);
@@ -53,6 +56,7 @@ export async function insertFixed(
   const { one, id, tlp, why, text } = fixed;
   const object = objectRow(tx, bundle, one, { id, tlp });
   await tx.run(from.insertInto("bundle_objects").values(object));
+  await keepTechniquesOfFixed(tx, bundle, one, id);
   const last = await tx.first(
     from
       .selectFrom("bundle_repairs")

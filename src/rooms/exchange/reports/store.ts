@@ -28,6 +28,7 @@ interface Tables {
     election_id: string;
     at_ms: number;
   };
+  report_codings: { report_id: string; code: string; at_ms: number; by_person: string };
 }
 
 const from = statements<Tables>();
@@ -172,8 +173,20 @@ export async function keepGrade(tx: Tx, id: string, grade: Grade, state: ReportS
   });
 }
 
+/** When a term was put on the report, and by whom, stays as long as the term does. */
 export async function keepTerms(tx: Tx, id: string, terms: readonly TermRef[]): Promise<void> {
   await change(tx, id, { terms: JSON.stringify(terms) });
+  const codes = [...new Set(terms.map(({ term }) => term))];
+  const ofReport = from.deleteFrom("report_codings").where("report_id", "=", id);
+  await tx.run(codes.length === 0 ? ofReport : ofReport.where("code", "not in", codes));
+  if (codes.length === 0) return;
+  const rows = codes.map((code) => ({ report_id: id, code, at_ms: tx.nowMs, by_person: tx.actor.id }));
+  await tx.run(
+    from
+      .insertInto("report_codings")
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 export async function close(tx: Tx, id: string, answer: string): Promise<void> {

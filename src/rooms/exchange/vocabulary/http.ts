@@ -11,6 +11,8 @@ import {
 import { listLabels, sayLabel } from "./labels-contract.ts";
 import * as words from "./labels-service.ts";
 import { messages } from "./messages.ts";
+import { listReviews, reviewFramework } from "./reviews-contract.ts";
+import * as reviewing from "./reviews-service.ts";
 import * as vocabulary from "./service.ts";
 
 export const vocabularyHttp = slice("vocabulary", messages, [
@@ -24,4 +26,6 @@ export const vocabularyHttp = slice("vocabulary", messages, [
   mount(lookUp, vocabulary.answerCode),
   mount(listLabels, words.labels),
   mount(sayLabel, words.say),
+  mount(listReviews, reviewing.reviews),
+  mount(reviewFramework, reviewing.review),
 ]);

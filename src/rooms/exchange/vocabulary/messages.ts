@@ -54,6 +54,17 @@ export const messages = say("vocabulary", {
     en: "Your organisation has said nothing of this word, so there is nothing to take back.",
     fr: "Votre organisation n’a rien dit de ce mot : il n’y a rien à retirer.",
   },
+  "framework-not-found": {
+    en: "No version of {name} is here, so there is nothing to review.",
+    fr: "Aucune version de {name} n’est ici : il n’y a rien à réviser.",
+  },
+  "review-in-past": {
+    en: "The day of review has passed. Expected {today} or later.",
+    fr: "Le jour de révision est passé. Attendu : {today} ou plus tard.",
+  },
+  "review-due": { en: "A vocabulary waits for its review", fr: "Un vocabulaire attend sa révision" },
+  "review-it": { en: "Review the vocabulary", fr: "Réviser le vocabulaire" },
+  "did-review": { en: "Reviewed a vocabulary", fr: "A révisé un vocabulaire" },
   "cursor-unreadable": {
     en: "The mark of the next page is not one that was given out here.",
     fr: "Le repère de la page suivante n’a pas été délivré ici.",

@@ -10,6 +10,7 @@ import {
   type lookUp,
   type readChanges,
 } from "./contract.ts";
+import { reviewedByImport } from "./reviews-service.ts";
 import { editionOf, labelOf, placeAfter } from "./rules.ts";
 import {
   allVersions,
@@ -62,6 +63,7 @@ export const take: Serves<typeof importVocabulary> = async (cx, { query, body })
     report,
     entries.map((entry) => ({ ...entry, id: cx.dice.id("trm") })),
   );
+  await reviewedByImport(cx, report.version.name);
   record(cx, report);
   return ok(report);
 };

@@ -5,6 +5,7 @@ import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { importVocabulary, listVersions } from "../contract.ts";
 import { listLabels } from "../labels-contract.ts";
+import { Reviews } from "./Reviews.tsx";
 import { screen } from "./screen-messages.ts";
 import { TacticTree } from "./TacticTree.tsx";
 import { TermTable } from "./TermTable.tsx";
@@ -33,6 +34,7 @@ export function VocabularyPage() {
         {({ rows: versions }) => (
           <>
             <Versions versions={versions} />
+            {versions.length > 0 && <Reviews />}
             {versions.length > 0 && <TacticTree versions={versions} />}
             {versions.length > 0 && <TermTable versions={versions} />}
           </>

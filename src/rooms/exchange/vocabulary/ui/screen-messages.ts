@@ -110,4 +110,17 @@ export const screen = messages("vocabulary", {
   unknown: { en: "No version here has this code.", fr: "Aucune version d’ici n’a ce code." },
   "did-import": { en: "Version of the vocabulary imported", fr: "Version du vocabulaire importée" },
   "did-say": { en: "Word of an organisation recorded", fr: "Mot d’une organisation enregistré" },
+  reviews: { en: "When is it looked at again?", fr: "Quand est-il revu ?" },
+  "review-by": { en: "review by {day}", fr: "à réviser au plus tard le {day}" },
+  "review-overdue": { en: "Review overdue", fr: "Révision en retard" },
+  "review-by-import": {
+    en: "Counted from the version that {who} imported on {day}.",
+    fr: "Compté depuis la version importée par {who} le {day}.",
+  },
+  "review-said": { en: "Reviewed by {who} on {day}: {why}", fr: "Révisé par {who} le {day} : {why}" },
+  "review-next": { en: "Next review by", fr: "Prochaine révision au plus tard le" },
+  "review-why": {
+    en: "What was looked at, and what came of it",
+    fr: "Ce qui a été revu, et ce qui en est sorti",
+  },
 });
