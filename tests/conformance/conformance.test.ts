@@ -75,12 +75,32 @@ describe("conformance command", () => {
   });
 
   it("skips a shape whose engine is not built, with the reason", () => {
-    const { code, lines } = run({ "e.json": { timestamp: "1", type: "0", value: "x" } });
+    const { code, lines } = run({ "e.json": { criteria: [], definitions: [] } });
     expect(lines).toEqual([
-      expect.stringMatching(/^skip e\.json MISP sighting: /),
+      expect.stringMatching(/^skip e\.json definitions: /),
       "0 passed, 0 failed, 1 skipped",
     ]);
     expect(code).toBe(0);
+  });
+
+  it("judges sightings and pairs of MISP objects; negative: one without a time, and a form that says another value, fail", () => {
+    expect(run({ "e.json": { timestamp: "1", type: "0", value: "x" } }).lines[0]).toBe("ok e.json 3/3 cases");
+    expect(run({ "e.json": { timestamp: "soon", type: "0", value: "x" } }).lines[0]).toMatch(/^FAIL e\.json/);
+    const uuid = "0c7b5b88-8ff7-4a4d-aa9d-000000000001";
+    const pair = (value: string) => ({
+      url: {
+        Observable: {
+          MISP: {
+            uuid,
+            name: "software",
+            Attribute: [{ object_relation: "name", type: "text", value: "a bot", to_ids: false }],
+          },
+          STIX: { type: "software", spec_version: "2.1", id: `software--${uuid}`, name: value },
+        },
+      },
+    });
+    expect(run({ "e.json": pair("a bot") }).lines[0]).toBe("ok e.json 2/2 cases");
+    expect(run({ "e.json": pair("another") }).lines[0]).toMatch(/^FAIL e\.json 1\/2/);
   });
 
   it("negative: an unknown room, no room, a missing folder and an empty folder are errors that say so", () => {

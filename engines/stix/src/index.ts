@@ -64,6 +64,8 @@ export { stixToMisp } from "./misp/event-from-stix.ts";
 export type { MispExport } from "./misp/event-from-stix.ts";
 export { mispToStix } from "./misp/event-to-stix.ts";
 export type { MispImport } from "./misp/event-to-stix.ts";
+export { customObject } from "./misp/objects/custom-object.ts";
+export { objectsFromStix } from "./misp/objects/object-from-stix.ts";
 export { galaxyFromStix, galaxyToStix } from "./misp/galaxies.ts";
 export { eventIn, mispMessages } from "./misp/misp-event.ts";
 export type { MispNote, MispRule } from "./misp/misp-event.ts";

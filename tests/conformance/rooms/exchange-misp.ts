@@ -2,6 +2,7 @@ import {
   attributeFromStix,
   attributeToStix,
   check,
+  customObject,
   galaxyFromStix,
   galaxyToStix,
   mispToStix,
@@ -171,18 +172,57 @@ function withoutOwnName(cluster: JsonObject): JsonObject {
   return { ...cluster, meta: rest };
 }
 
-/** Pairs of a MISP object that STIX has no form for, and the custom object that carries it. */
+/**
+ * Pairs of a MISP object and the custom object that carries it. The documentation has there what got a form in STIX since (a person is an
+ * identity): such an object is judged as it travels where its form cannot hold it, and its form has to be valid.
+ */
 export function judgeCustomObjectPairs(pairs: Row): FileVerdict {
   return verdictOf(
     Object.entries(pairs).flatMap(([name, pair]) => {
       const { MISP: object, STIX: expected } = pair as { MISP: JsonObject; STIX: JsonObject };
       const read = mispToStix({ info: name, Object: [object] });
       if (!read.ok) return [`${name}: ${read.refusal}`];
-      const found = read.value.objects.filter((one) => one["type"] === "x-misp-object");
       const { created_by_ref: _, ...rest } = expected;
-      return compareStix(name, [rest], found);
+      const found = read.value.objects.filter((one) => one["type"] === "x-misp-object");
+      if (found.length > 0) return compareStix(name, [rest], found);
+      const broken = read.value.objects.flatMap((one) => check(one).filter(({ level }) => level === "must"));
+      const custom = customObject(object, {
+        uuid: textOf(object["uuid"]),
+        time: textOf(expected["created"]),
+        creator: null,
+        markings: [],
+      });
+      return [
+        ...compareStix(name, [rest], [custom]),
+        sentence(
+          `${name} is not valid`,
+          broken.map((one) => `${one.rule} at ${one.property}`),
+        ),
+      ];
     }),
   );
+}
+
+/** A sighting of a value, as MISP takes it: in an event that holds the value it is a sighting in STIX, and comes back with its kind and time. */
+export function judgeSighting(sighting: Row): FileVerdict {
+  const attribute = { type: "other", value: sighting["value"], Sighting: [sighting] } as JsonObject;
+  const read = mispToStix({ info: "sighting", timestamp: "1603642920", Attribute: [attribute] });
+  if (!read.ok) return verdictOf([`refused: ${read.refusal}`]);
+  const seen = read.value.objects.filter((one) => one["type"] === "sighting");
+  const broken = seen.flatMap((one) => check(one).filter(({ level }) => level === "must"));
+  const after = stixToMisp(read.value.objects).event["Event"] as Row;
+  const [back] = listed(listed(after["Attribute"])[0]?.["Sighting"]);
+  return verdictOf([
+    seen.length === 1 ? null : `${seen.length} sightings came out`,
+    sentence(
+      "not valid",
+      broken.map((one) => `${one.rule} at ${one.property}`),
+    ),
+    sentence(
+      "not the same",
+      differing({ type: sighting["type"], date_sighting: sighting["timestamp"] }, back, new Set()),
+    ),
+  ]);
 }
 
 /**

@@ -205,7 +205,7 @@ const emailAttachment: AttributeType = {
 };
 
 /** Observables name the hive in full (STIX 2.1, section 6.17); patterns keep what the sender wrote. */
-function wholeHive(key: string): string {
+export function wholeHive(key: string): string {
   const [hive = ""] = key.split("\\");
   const hives: Readonly<Record<string, string>> = {
     HKLM: "HKEY_LOCAL_MACHINE",

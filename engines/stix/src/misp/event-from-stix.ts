@@ -4,6 +4,10 @@ import { effectiveTlp, type Tlp } from "../markings.ts";
 import { attributeFromStix, type Said } from "./attribute-from-stix.ts";
 import { galaxyFromStix } from "./galaxies.ts";
 import { labelsNamed } from "./labels.ts";
+import { objectFromCustom } from "./objects/custom-object.ts";
+import { byDependence, isTold, reachable } from "./objects/told.ts";
+import { withReferences } from "./objects/references-back.ts";
+import { objectsFromStix } from "./objects/object-from-stix.ts";
 import { secondsOf, type MispNote } from "./misp-event.ts";
 
 export type MispExport = { readonly event: JsonObject; readonly notes: readonly MispNote[] };
@@ -33,6 +37,8 @@ class ExportRun {
   readonly #used = new Set<string>();
   readonly #attributes = new Map<string, JsonObject>();
   readonly #mispObjects: JsonObject[] = [];
+  /** The UUID of what each STIX object became. */
+  readonly #uuids = new Map<string, string>();
   readonly #galaxies = new Map<string, JsonObject>();
 
   constructor(objects: readonly JsonObject[]) {
@@ -49,15 +55,19 @@ class ExportRun {
     for (const data of this.#of("observed-data")) this.#observation(data);
     for (const indicator of this.#of("indicator"))
       if (!this.#used.has(textOf(indicator["id"])))
-        this.#attribute({ indicator, observed: null, observables: [] });
+        this.#said({ indicator, observed: null, observables: [] });
     for (const object of this.#objects) this.#other(object);
+    for (const one of byDependence(this.#objects, this.#used))
+      if (!this.#used.has(textOf(one["id"])))
+        this.#said({ indicator: null, observed: null, observables: [one] });
     for (const sighting of this.#of("sighting")) this.#sighting(sighting);
+    const objects = this.#references();
     for (const object of this.#objects) {
       const id = textOf(object["id"]);
       if (!this.#used.has(id) && object["type"] !== "marking-definition")
         this.#notes.push({ path: id, rule: "not-carried" });
     }
-    return { event: { Event: this.#event(head, creator) }, notes: this.#notes };
+    return { event: { Event: this.#event(head, creator, objects) }, notes: this.#notes };
   }
 
   #of(type: string): readonly JsonObject[] {
@@ -69,30 +79,69 @@ class ExportRun {
     const references = isList(data["object_refs"]) ? data["object_refs"].map(textOf) : [];
     const observables = references.map((reference) => this.#byId.get(reference)).filter(isObject);
     const link = this.#basis.get(id);
-    const indicator = link ? this.#byId.get(textOf(link["source_ref"])) : undefined;
-    if (!this.#attribute({ indicator: indicator ?? null, observed: data, observables })) return;
-    for (const one of [...references, textOf(link?.["id"])]) this.#used.add(one);
+    const indicator = (link ? this.#byId.get(textOf(link["source_ref"])) : undefined) ?? null;
+    if (this.#said({ indicator, observed: data, observables }) === "attribute")
+      for (const one of references) this.#used.add(one);
+    if (indicator) this.#used.add(textOf(link?.["id"]));
   }
 
-  #attribute(said: Said): boolean {
-    const attribute = attributeFromStix(said, this.#notes);
+  /** What MISP has as an object where its labels say so, or where one attribute cannot say it. */
+  #said(said: Said): "attribute" | "object" | null {
+    const carrier = said.observed ?? said.indicator ?? said.observables[0]!;
+    const isWhole = labelsNamed(carrier, "name") !== null;
+    const notes: MispNote[] = [];
+    if (!isWhole && this.#attribute(said, notes)) {
+      if (!said.observed) for (const one of said.observables) this.#used.add(textOf(one["id"]));
+      return "attribute";
+    }
+    const whole = [said.observed, ...reachable(said.observables, this.#byId), said.indicator];
+    const told = objectsFromStix({ objects: whole.filter((one) => one !== null) }, this.#notes);
+    for (const one of [said.indicator, said.observed]) if (one) this.#used.add(textOf(one["id"]));
+    if (!told) this.#notes.push(...notes);
+    if (!told) return null;
+    this.#mispObjects.push(...told.objects);
+    for (const id of told.used) this.#used.add(id);
+    for (const one of [said.indicator, said.observed, ...said.observables.slice(0, 1)])
+      if (one) this.#uuids.set(textOf(one["id"]), textOf(told.objects[0]?.["uuid"]));
+    return "object";
+  }
+
+  #attribute(said: Said, notes: MispNote[]): boolean {
+    const attribute = attributeFromStix(said, notes);
     for (const one of [said.indicator, said.observed]) if (one) this.#used.add(textOf(one["id"]));
     if (!attribute) return false;
     const source = said.indicator ?? said.observed!;
     const tags = tagsOf(source);
     const whole = { ...attribute, ...carriedBack(source), ...(tags.length > 0 ? { Tag: tags } : {}) };
     this.#attributes.set(textOf(source["id"]), whole);
+    if (said.observed) this.#uuids.set(textOf(said.observed["id"]), textOf(attribute["uuid"]));
     return true;
   }
 
   #other(object: JsonObject): void {
     const [id, type] = [textOf(object["id"]), textOf(object["type"])];
     if (this.#used.has(id)) return;
-    if (type === "x-misp-object") this.#mispObjects.push(mispObject(object));
+    if (type === "x-misp-object") this.#whole(object, [objectFromCustom(object)]);
+    else if (isTold(object))
+      this.#whole(object, objectsFromStix({ objects: [object] }, this.#notes)?.objects ?? []);
     else if (type.startsWith("x-misp-object-")) this.#attributes.set(id, customAttribute(object));
     else if (galaxyTypes.has(type)) this.#galaxy(object);
     else return;
     this.#used.add(id);
+  }
+
+  #whole(object: JsonObject, objects: readonly JsonObject[]): void {
+    this.#mispObjects.push(...objects);
+    this.#uuids.set(textOf(object["id"]), textOf(objects[0]?.["uuid"]));
+  }
+
+  /** References between objects are relationships; what an object was made of is no reference. */
+  #references(): readonly JsonObject[] {
+    for (const [id, attribute] of this.#attributes) this.#uuids.set(id, textOf(attribute["uuid"]));
+    const left = this.#of("relationship").filter((one) => !this.#used.has(textOf(one["id"])));
+    const { objects, carried } = withReferences(this.#mispObjects, left, this.#uuids);
+    for (const id of carried) this.#used.add(id);
+    return objects;
   }
 
   /** Clusters of the same galaxy stand in it together. */
@@ -121,7 +170,7 @@ class ExportRun {
     this.#used.add(id);
   }
 
-  #event(head: JsonObject | null, creator: JsonObject | null): JsonObject {
+  #event(head: JsonObject | null, creator: JsonObject | null, objects: readonly JsonObject[]): JsonObject {
     const time =
       textOf(head?.["modified"]) ||
       this.#objects
@@ -149,7 +198,7 @@ class ExportRun {
         ? { Orgc: { uuid: textOf(creator["id"]).slice("identity--".length), name: textOf(creator["name"]) } }
         : {}),
       Attribute: [...this.#attributes.values()],
-      Object: this.#mispObjects,
+      Object: objects,
       Galaxy: [...this.#galaxies.values()],
       Tag: tags,
     };
@@ -184,20 +233,6 @@ function nameOf(name: string): string {
 function tagsOf(object: JsonObject): JsonObject[] {
   const labels = isList(object["labels"]) ? object["labels"].map(textOf) : [];
   return labels.filter((label) => label !== "" && !label.startsWith("misp:")).map((name) => ({ name }));
-}
-
-function mispObject(object: JsonObject): JsonObject {
-  const id = textOf(object["id"]);
-  const attributes = isList(object["x_misp_attributes"]) ? object["x_misp_attributes"].filter(isObject) : [];
-  return {
-    uuid: id.slice(id.indexOf("--") + 2),
-    name: textOf(object["x_misp_name"]),
-    "meta-category": textOf(object["x_misp_meta_category"]),
-    timestamp: secondsOf(textOf(object["modified"])) ?? "0",
-    ...(object["x_misp_comment"] === undefined ? {} : { comment: object["x_misp_comment"] }),
-    ...(object["x_misp_references"] === undefined ? {} : { ObjectReference: object["x_misp_references"] }),
-    Attribute: attributes,
-  };
 }
 
 function customAttribute(object: JsonObject): JsonObject {

@@ -4,6 +4,8 @@ import { ok, refuse, type Outcome } from "../basis/outcome.ts";
 import { tlpMarking, type Tlp } from "../markings.ts";
 import { attributeToStix, uuidOf, type Surroundings } from "./attribute-to-stix.ts";
 import { galaxyToStix } from "./galaxies.ts";
+import { isSaid } from "./objects/details.ts";
+import { eventObjectsToStix, type EventObject } from "./objects/event-objects.ts";
 import { eventIn, isYes, membersOf, timeOf, type MispNote } from "./misp-event.ts";
 import { markingId, otherTags, tlpOfTags } from "./tags.ts";
 
@@ -37,6 +39,8 @@ class EventRun {
   readonly #notes: MispNote[] = [];
   readonly #objects = new Map<string, JsonObject>();
   readonly #uuids = new Set<string>();
+  /** What attributes became, by their UUID. */
+  readonly #ids = new Map<string, readonly string[]>();
   readonly #time: string;
   readonly #tlp: Tlp | null;
 
@@ -58,7 +62,7 @@ class EventRun {
     membersOf(this.#event, "Attribute").forEach((one, index) =>
       this.#attribute(one, `Attribute[${index}]`, around),
     );
-    membersOf(this.#event, "Object").forEach((one, index) => this.#object(one, `Object[${index}]`, around));
+    this.#eventObjects(around);
     this.#galaxies(this.#event, "");
     const inside = [...this.#objects.keys()];
     if (creator) this.#add(creator);
@@ -109,6 +113,11 @@ class EventRun {
     if (isYes(attribute["deleted"])) return void this.#notes.push({ path, rule: "not-carried" });
     const objects = attributeToStix(this.#unlike(attribute), path, around, this.#notes);
     for (const object of objects) this.#add(withTags(object, attribute, around.markings(attribute)));
+    const said = objects.filter((one) => textOf(one["created"]) !== "" && one["type"] !== "relationship");
+    this.#ids.set(
+      textOf(attribute["uuid"]).toLowerCase(),
+      said.map((one) => textOf(one["id"])),
+    );
     this.#galaxies(attribute, `${path}.`);
     membersOf(attribute, "Sighting").forEach((one, index) =>
       this.#sighting(one, `${path}.Sighting[${index}]`, objects, around),
@@ -126,26 +135,30 @@ class EventRun {
     return rest;
   }
 
-  #object(object: JsonObject, path: string, around: Surroundings): void {
-    if (isYes(object["deleted"])) return void this.#notes.push({ path, rule: "not-carried" });
-    const time = timeOf(object["timestamp"]) ?? this.#time;
-    const markings = this.#markings(object);
-    this.#notes.push({ path, rule: "kept-as-custom" });
-    this.#add({
-      type: "x-misp-object",
-      spec_version: "2.1",
-      id: `x-misp-object--${uuidOf(object, path, this.#notes)}`,
-      ...(around.creator ? { created_by_ref: around.creator } : {}),
-      created: time,
-      modified: time,
-      labels: [`misp:category="${textOf(object["meta-category"])}"`, `misp:name="${textOf(object["name"])}"`],
-      ...(markings.length > 0 ? { object_marking_refs: markings } : {}),
-      x_misp_attributes: membersOf(object, "Attribute").map(slim),
-      x_misp_meta_category: textOf(object["meta-category"]),
-      x_misp_name: textOf(object["name"]),
-      ...optional("x_misp_comment", object["comment"]),
-      ...optional("x_misp_references", object["ObjectReference"]),
+  #eventObjects(around: Surroundings): void {
+    const all = membersOf(this.#event, "Object").flatMap((object, index): EventObject[] => {
+      const path = `Object[${index}]`;
+      if (isYes(object["deleted"])) {
+        this.#notes.push({ path, rule: "not-carried" });
+        return [];
+      }
+      for (const attribute of membersOf(object, "Attribute")) this.#galaxies(attribute, `${path}.`);
+      return [{ object, path, around: this.#aroundObject(object, path, around) }];
     });
+    const { forms, relationships } = eventObjectsToStix(all, this.#ids);
+    for (const { of, custom } of forms)
+      if (custom) this.#notes.push({ path: of.path, rule: "kept-as-custom" });
+    for (const object of [...forms.flatMap(({ objects }) => objects), ...relationships]) this.#add(object);
+  }
+
+  #aroundObject(object: JsonObject, path: string, around: Surroundings): EventObject["around"] {
+    const tagged = [object, ...membersOf(object, "Attribute")];
+    return {
+      uuid: uuidOf(this.#unlike(object), path, this.#notes),
+      time: timeOf(object["timestamp"]) ?? this.#time,
+      creator: around.creator,
+      markings: [...new Set(tagged.flatMap((one) => this.#markings(one)))],
+    };
   }
 
   #galaxies(holder: JsonObject, path: string): void {
@@ -231,26 +244,4 @@ function withTags(object: JsonObject, attribute: JsonObject, markings: readonly 
     labels: [...labels, ...tags],
     ...Object.fromEntries(own.map((name) => [`x_misp_${name}`, attribute[name] as Json])),
   };
-}
-
-/** An attribute of an object without what belongs to the database of its sender. */
-function slim(attribute: JsonObject): JsonObject {
-  const dropped = new Set(["id", "event_id", "object_id", "sharing_group_id", "ShadowAttribute", "Galaxy"]);
-  return Object.fromEntries(
-    Object.entries(attribute).filter(([name, value]) => !dropped.has(name) && isSaid(value)),
-  );
-}
-
-function optional(name: string, value: Json | undefined): JsonObject {
-  return value !== undefined && isSaid(value) ? { [name]: value } : {};
-}
-
-function isSaid(value: Json | undefined): boolean {
-  return (
-    value !== undefined &&
-    value !== null &&
-    value !== "" &&
-    value !== "0" &&
-    !(Array.isArray(value) && value.length === 0)
-  );
 }

@@ -158,6 +158,78 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     }
   });
 
+  it("W1.10 objects of an event are kept as the STIX that they mean, and go out as the objects they were", async () => {
+    const account = {
+      uuid: "00000000-0000-4000-8000-000000000201",
+      name: "twitter-account",
+      "meta-category": "misc",
+      timestamp: "1790000004",
+      Attribute: [
+        {
+          uuid: "00000000-0000-4000-8000-000000000202",
+          object_relation: "id",
+          type: "text",
+          category: "Social network",
+          value: "4711",
+          to_ids: true,
+          comment: "seen on two evenings",
+        },
+        {
+          uuid: "00000000-0000-4000-8000-000000000203",
+          object_relation: "name",
+          type: "text",
+          category: "Other",
+          value: "not_a_newspaper",
+          to_ids: false,
+        },
+      ],
+    };
+    const meme = {
+      uuid: "00000000-0000-4000-8000-000000000204",
+      name: "meme-image",
+      "meta-category": "misc",
+      timestamp: "1790000005",
+      ObjectReference: [
+        {
+          uuid: "00000000-0000-4000-8000-000000000206",
+          referenced_uuid: account.uuid,
+          relationship_type: "posted-by",
+        },
+      ],
+      Attribute: [
+        {
+          uuid: "00000000-0000-4000-8000-000000000205",
+          object_relation: "height",
+          type: "counter",
+          category: "Other",
+          value: "0",
+          to_ids: false,
+        },
+      ],
+    };
+    const event = mispEvent({ info: "Accounts and pictures", Object: [account, meme] });
+    const { status, json } = await upload(JSON.stringify({ Event: event }), "Objects", third);
+    expect([status, json.bundle.quarantined]).toEqual([200, 0]);
+    const { text } = await send(`/${json.bundle.id}/export?upTo=amber`, third);
+    const out = JSON.parse(text) as { objects: { type: string; [member: string]: unknown }[] };
+    expect(checkBundle(out).filter(({ level }) => level === "must")).toEqual([]);
+    expect(out.objects.find(({ type }) => type === "user-account")).toMatchObject({
+      account_type: "twitter",
+      user_id: "4711",
+      account_login: "not_a_newspaper",
+    });
+    expect(out.objects.map((one) => one["pattern"])).toContain(
+      "[user-account:account_type = 'twitter' AND user-account:user_id = '4711']",
+    );
+    expect(out.objects.map(({ type }) => type)).toContain("x-misp-object");
+    expect(out.objects.map((one) => one["relationship_type"])).toContain("posted-by");
+    const { json: back } = await send(`/${json.bundle.id}/event`, third);
+    expect(back.Event.Object).toHaveLength(2);
+    expect(back.Event.Object).toEqual(
+      expect.arrayContaining([account, meme].map((one) => expect.objectContaining(one) as unknown)),
+    );
+  });
+
   it.skipIf(!there)(
     "W1.10 every published event (skipped where ../shared/data/exchange is absent) is taken or refused, and all that was taken goes out valid",
     async () => {
