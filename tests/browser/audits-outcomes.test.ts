@@ -148,7 +148,7 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
     await page.context().close();
     const french = await openAs("auditor", at(audit), { language: "fr" });
     await french
-      .getByText(/Le dépouillement complet diffère de l’annonce. C’est lui qui vaut : Bo/)
+      .getByText(/Le dépouillement complet diffère de l’annonce. C’est lui qui vaut : Élection de Bo/)
       .waitFor();
     await checked(french, "audits-corrected-fr");
     await french.context().close();
@@ -288,6 +288,52 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
     ] as const)
       await (await publicPage(audit, language, [said])).context().close();
     await verifiedByCitizen(audit, "en", "confirmed");
+  }, 120_000);
+
+  test("W5.7: a hybrid audit: one place with records, one without, set up on its screen and told in both languages", async () => {
+    const page = await openAs(official, "infrastructure/audits/new");
+    await page.getByLabel("Title of the audit").fill("Hybrid");
+    await page
+      .getByLabel("Method")
+      .selectOption({ label: "Hybrid: comparison where there are records, polling elsewhere" });
+    await pressByKeyboard(page, "button", "Add a jurisdiction");
+    for (const [nth, code, records] of [
+      [1, "north", "One for each ballot"],
+      [2, "south", "None"],
+    ] as const) {
+      const one = page.getByRole("group", { name: `Jurisdiction ${nth}` });
+      await one.getByLabel("Code").fill(code);
+      await one.getByLabel("Name", { exact: true }).fill(code === "north" ? "North" : "South");
+      await one.getByLabel(/^Organisation/).selectOption("org_authority000");
+      await one.getByLabel("Records of its ballots").selectOption({ label: records });
+    }
+    const contest = page.getByRole("group", { name: "Contest 1" });
+    await contest.getByLabel("Title of the contest").fill("Mayor");
+    const lines = Object.entries(votesOf.mayor).map(([one, n]) => `${one}; ${2 * n}`);
+    await contest.getByLabel(/Announced votes/).fill(lines.join("\n"));
+    await contest.getByLabel("Ballots that hold this contest").fill(String(2 * cards.length));
+    await checked(page, "audits-hybrid-set-up");
+    await page.getByRole("button", { name: "Set up an audit" }).press("Enter");
+    await confirm(page, "Set up an audit");
+    await page.getByText("Ballot polling reads paper alone: no records are needed.").waitFor();
+    await checked(page, "audits-hybrid-files");
+    const audit = /aud_[0-9a-z]+/.exec(page.url())?.[0] ?? "";
+    await handIn(cast.official, audit);
+    await cast.official("PUT", `/${audit}/jurisdictions/south/manifest?file=m.csv`, manifest);
+    await throughSeed(cast.official, audit);
+    await goTo(page, at(audit, "plan"));
+    await page.getByRole("img", { name: /ballots that each method reads/ }).waitFor();
+    await checked(page, "audits-hybrid-plan");
+    await page.context().close();
+    for (const [language, said] of [
+      ["en", "In some places there is a record of each ballot"],
+      ["fr", "À certains endroits, chaque bulletin a un enregistrement"],
+    ] as const)
+      await (await publicPage(audit, language, [said])).context().close();
+    const french = await openAs(official, at(audit), { language: "fr", width: 390 });
+    await french.getByText("Mixte : comparaison où il y a des enregistrements, sondage ailleurs").waitFor();
+    await checked(french, "audits-hybrid-phone-fr");
+    await french.context().close();
   }, 120_000);
 
   test("W5.7: what an audit waits for stands on the home page of whoever can do it, in English and French", async () => {

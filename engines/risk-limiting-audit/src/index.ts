@@ -263,6 +263,7 @@ export type {
   Undecided,
 } from "./record/record.ts";
 export { risksOf, valuesOf } from "./record/check-risk.ts";
+export { strataRisks, type SampledStratum, type StrataSample } from "./record/strata-risk.ts";
 export type { ClaimValues, Pool, Sample } from "./record/check-risk.ts";
 export {
   styledRisks,

@@ -1,18 +1,13 @@
-import { assorterOf } from "../assertion/assorter.ts";
-import type { Claim } from "../assertion/claim.ts";
-import { assorterMean } from "../assertion/margin.ts";
-import { phantomRecord } from "../design/overstatement.ts";
-import type { StratifiedNull } from "../design/strata/stratified-null.ts";
-import { equalStakes, strataMost, vertexUnion } from "../design/strata/vertex-union.ts";
+import { strataMost } from "../design/strata/vertex-union.ts";
 import { batchName, type Manifest } from "../interchange/manifest.ts";
 import { cardCounter, type CardCounter } from "../social-choice/count-cards.ts";
 import { differs } from "./check-files.ts";
 import { cardNumbers, wrongDraw } from "./check-draws.ts";
-import { paperReading, boardsOf, pollingValue } from "./check-risk.ts";
+import { boardsOf } from "./check-risk.ts";
 import { readRecords, tallyWithin } from "./check-records.ts";
+import { strataRisks, type SampledStratum } from "./strata-risk.ts";
 import { isDifference, jsonIn, type Given, type RecordedAudit } from "./given.ts";
 import type {
-  BoardLine,
   Difference,
   RecordedContest,
   RecordedStrataRound,
@@ -45,11 +40,8 @@ export function strataAudit(given: Given): RecordedAudit | Difference {
   const records = recordsOf(given, strata, new Set(all));
   if (isDifference(records)) return records;
   const replacement = design.sampler === "rivest";
-  const sample = { strata, rounds, boards, records, replacement, stake: measure.stake };
-  return {
-    draws: all.length,
-    risksOf: (recorded) => recorded.claims.map((claim) => riskOf(sample, recorded, claim)),
-  };
+  const sample = { strata: strata.map(sampled), rounds, boards, records, replacement, stake: measure.stake };
+  return { draws: all.length, risksOf: (recorded) => strataRisks(sample, recorded) };
 }
 
 type OpenStratum = RecordedStratum & {
@@ -58,14 +50,10 @@ type OpenStratum = RecordedStratum & {
   readonly counters: ReadonlyMap<string, CardCounter>;
 };
 
-type StrataSample = {
-  readonly strata: readonly OpenStratum[];
-  readonly rounds: readonly RecordedStrataRound[];
-  readonly boards: ReadonlyMap<string, BoardLine>;
-  readonly records: ReadonlyMap<string, RecordLine>;
-  readonly replacement: boolean;
-  readonly stake: number;
-};
+function sampled({ name, style, manifest, counters }: OpenStratum): SampledStratum {
+  const tallies = new Map([...counters].map(([id, counter]) => [id, counter.tally()]));
+  return { name, style, cards: manifest.cards, tallies };
+}
 
 function strataOf({ design, manifest, contests }: Given): readonly OpenStratum[] | Difference {
   const strata = design.strata ?? [];
@@ -109,41 +97,4 @@ function recordsOf(
       strata.map(({ counters }) => counters.get(recorded.contest.id)!.tally()),
     );
   return found ?? given.contests.map(most).find((one) => one !== null) ?? kept;
-}
-
-function riskOf(sample: StrataSample, recorded: RecordedContest, claim: Claim): readonly number[] {
-  const { strata, rounds, boards, records } = sample;
-  const { contest } = recorded;
-  const assorter = assorterOf(claim);
-  const upper = assorter.upperBound;
-  const track = vertexUnion(equalStakes(sample.stake)).start(nullOf(sample, recorded, claim));
-  const valueOf = (style: RecordedStratum["style"], card: string): number => {
-    const paper = pollingValue(paperReading(boards, contest, card), assorter);
-    if (style === "polling") return paper;
-    const record = records.get(card);
-    const claimed = record ? assorter.valueOf(record.contests[contest.id] ?? []) : phantomRecord;
-    return upper + paper - claimed;
-  };
-  return rounds.map((round) => {
-    for (const [index, { name, style }] of strata.entries())
-      for (const card of round.strata[name] ?? []) track.next(index, valueOf(style, card));
-    return track.p;
-  });
-}
-
-function nullOf(
-  { strata, replacement }: StrataSample,
-  { contest }: RecordedContest,
-  claim: Claim,
-): StratifiedNull {
-  const upper = assorterOf(claim).upperBound;
-  const population = strata.reduce((sum, { manifest }) => sum + manifest.cards, 0);
-  let mean = 1 / 2;
-  const ranges = strata.map(({ style, manifest: { cards }, counters }) => {
-    if (style === "polling") return { cards, upper };
-    const room = upper - assorterMean(claim, counters.get(contest.id)!.tally(), cards);
-    mean += (cards / population) * room;
-    return { cards, upper: 2 * upper, least: room, most: room + upper };
-  });
-  return { strata: ranges, mean, replacement };
 }

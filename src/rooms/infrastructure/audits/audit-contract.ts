@@ -26,13 +26,20 @@ export const auditStates = [
 ] as const;
 export type AuditState = (typeof auditStates)[number];
 
-/** `batch-comparison`: drawn batches, counted by hand, against their reported totals. `comparison`: each drawn ballot against its record. `polling`: drawn ballots alone, where there are no records. */
-export const styles = ["comparison", "polling", "batch-comparison"] as const;
+/**
+ * `strata` (hybrid): where jurisdictions have records, drawn ballots against them, and elsewhere drawn ballots alone, in one test.
+ * `batch-comparison`: drawn batches, counted by hand, against their reported totals. `comparison`: each drawn ballot against its record. `polling`: drawn ballots alone,
+ * where there are no records.
+ */
+export const styles = ["comparison", "polling", "batch-comparison", "strata"] as const;
 /**
  * `card-styles`: for `comparison`, of each contest cards that hold it, one card for every contest on it. `ppeb`: batches by the most they
  * can be wrong by; for `batch-comparison`, and only there.
  */
 export const samplers = ["rivest", "tickets", "card-styles", "ppeb"] as const;
+
+/** In files, addresses and on lists: it becomes a part of the id of every card of the jurisdiction. */
+export const JurisdictionCode = z.string().regex(/^[A-Za-z0-9]{1,20}$/);
 
 export const Design = z.object({
   style: z.enum(styles),
@@ -42,11 +49,11 @@ export const Design = z.object({
   roundsMax: z.number().int().min(1).max(50),
   /** A contest that would need draws beyond this share of all cards is counted by hand in full. */
   fullCountShare: z.number().gt(0).max(1),
+  /** With strata: jurisdictions without records of single ballots. */
+  polledIn: z.array(JurisdictionCode).max(500).default([]),
 });
 export type Design = z.infer<typeof Design>;
 
-/** In files, addresses and on lists: it becomes a part of the id of every card of the jurisdiction. */
-export const JurisdictionCode = z.string().regex(/^[A-Za-z0-9]{1,20}$/);
 export const ContestId = z.string().trim().min(1).max(100);
 
 export const ContestSetUp = z.object({
@@ -87,6 +94,8 @@ export const AuditedContest = ContestSetUp.extend({
   claims: z.array(Claim).nullable(),
   /** Records that hold the contest. */
   recorded: z.number().int().nullable().default(null),
+  /** With strata, what the records of the compared jurisdictions give. */
+  compared: Tally.nullable().default(null),
   standing: z.enum(contestStandings),
   /** Why it is counted by hand in full. */
   fullCountBecause: z.string().nullable(),

@@ -41,7 +41,9 @@ export async function tickets(look: Look, id: string, draws: number): Promise<vo
   const found = await look(async (tx) => {
     const audit = await findAudit(tx, id);
     const isDrawn = audit !== null && ["seeded", "reading"].includes(audit.state);
-    return isDrawn && audit.design.sampler === "tickets" ? { audit, batches: await batchesOf(tx, id) } : null;
+    return isDrawn && audit.design.sampler === "tickets" && audit.design.style !== "strata"
+      ? { audit, batches: await batchesOf(tx, id) }
+      : null;
   });
   if (found === null) return;
   const cards = found.audit.cards ?? 0;

@@ -10,18 +10,22 @@ import {
   storageForTests,
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
+import { strangerSays } from "../../../../tests/audit-record/stranger.ts";
 import { addReaders, paperOf, readAll, readingActs, seatBoards, type ReadingActs } from "./boards.fixture.ts";
 import { plan } from "./plan-service.ts";
+import { stylesAhead } from "./style-draws.ts";
 import * as contract from "./contract.ts";
 import type { AuditDetail, Reading } from "./contract.ts";
 import {
   acting,
+  auditor,
   cardsOf,
   councilSetUp,
   mayorSetUp,
   prepared,
   seeded,
   setUpBody,
+  south,
   state,
   valueOf,
   type AuditActs,
@@ -77,6 +81,7 @@ describe.each(dialectsForTests())("a comparison by card style on %s", (dialect) 
       const text = valueOf(await read.file(publicActor("general-2026"), { params: { audit, file: name } }));
       record.set(name, Buffer.from(text));
     }
+    expect(strangerSays(record) ?? "agrees").toBe("agrees");
     return { verdict: verifyRecord(record), record };
   }
 
@@ -170,5 +175,41 @@ describe.each(dialectsForTests())("a comparison by card style on %s", (dialect) 
     expect(await acts.setUp(state, { body: polling })).toMatchObject({ refusal: "sampler-invalid" });
     const few: Body = { ...byStyle, contests: [mayorSetUp, { ...councilSetUp, cards: 399 }] };
     await expect(seeded(acts, few)).rejects.toThrow(/finding-forbids/);
+  });
+
+  it("W5.7: what was looked through before the transaction is what the draw takes, for those who run the audit alone", async () => {
+    const ahead = (who: typeof state, audit: string) =>
+      stylesAhead((look) => db.storage.inTransaction(who, look, { readOnly: true }), audit, 20);
+    const audit = await seeded(acts, byStyle);
+    await ahead(auditor, audit);
+    await ahead(state, audit);
+    // Nothing is read again: the draw is made from what those who run the audit have looked through.
+    const records = await db.asOwner<{ code: string; seq: number; lines: string }>(
+      "select * from audit_records",
+    );
+    await db.asOwner("update audit_records set lines = ''");
+    valueOf(await acts.draw(state, { params: { audit }, body: { draws: 20 } }));
+    const [early] = await drawnIds();
+    for (const { code, seq, lines } of records)
+      await db.asOwner("update audit_records set lines = $3 where code = $1 and seq = $2", [
+        code,
+        seq,
+        lines,
+      ]);
+    await db.reset();
+    acts = await prepared(db);
+    const other = await seeded(acts, byStyle);
+    valueOf(await acts.draw(state, { params: { audit: other }, body: { draws: 20 } }));
+    expect((await drawnIds())[0]).toEqual(early);
+  });
+
+  it("W5.7 negative: what somebody else has looked through is not kept for the draw", async () => {
+    const audit = await seeded(acts, byStyle);
+    for (const who of [auditor, south])
+      await stylesAhead((look) => db.storage.inTransaction(who, look, { readOnly: true }), audit, 20);
+    await db.asOwner("update audit_records set lines = ''");
+    valueOf(await acts.draw(state, { params: { audit }, body: { draws: 20 } }));
+    const [drawn] = await drawnIds();
+    expect(drawn).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export interface KeptCount {
 }
 
 export interface ToCheck {
-  readonly design: Pick<Design, "style">;
+  readonly design: Pick<Design, "style" | "polledIn">;
   readonly contests: readonly ContestSetUp[];
   /** Batches of the jurisdictions that are looked at, in their order. */
   readonly batches: readonly BatchOfJurisdiction[];
@@ -48,6 +48,7 @@ export function findingsOf(inputs: ToCheck): Found[] {
   const cards = inputs.batches.reduce((sum, { cards }) => sum + cards, 0);
   const own = inputs.whole ? inputs.contests.flatMap((contest) => announcedFindings(contest, cards)) : [];
   if (inputs.design.style === "polling") return own;
+  if (inputs.design.style === "strata") return [...own, ...findingsOfStrata(inputs)];
   const manifest = { batches: inputs.batches.map(manifestBatch), cards };
   const census = combinedCensus(inputs);
   const contests = combinedContests(inputs.censuses.map((one) => one.census));
@@ -56,6 +57,38 @@ export function findingsOf(inputs: ToCheck): Found[] {
     : asCounted(contests, census);
   const found = checkBeforeAudit({ manifest, census, contests, reported }).map(asFound);
   return [...own.filter(({ name }) => name !== "announced-zero" || !sayZero(found)), ...found];
+}
+
+/** Records of the compared jurisdictions against their manifests; they cannot give more votes than were announced in all. */
+function findingsOfStrata(inputs: ToCheck): Found[] {
+  const polled = new Set(inputs.design.polledIn);
+  const batches = inputs.batches.filter(({ code }) => !polled.has(code));
+  const cards = batches.reduce((sum, each) => sum + each.cards, 0);
+  const census = combinedCensus({ ...inputs, batches });
+  const contests = combinedContests(inputs.censuses.map((one) => one.census));
+  const manifest = { batches: batches.map(manifestBatch), cards };
+  const found = checkBeforeAudit({ manifest, census, contests, reported: asCounted(contests, census) });
+  const above = inputs.whole ? inputs.contests.flatMap((one) => votesAbove(one, census)) : [];
+  return [...above, ...found.map(asFound)];
+}
+
+function votesAbove({ id, title, nameInRecords, announced }: ContestSetUp, census: Census): Found[] {
+  if (announced.kind !== "votes") return [];
+  const counted = census.contests.get(nameInRecords ?? id)?.votes ?? new Map<string, number>();
+  return Object.entries(announced.votes).flatMap(([candidate, votes]): Found[] => {
+    const inRecords = counted.get(candidate) ?? 0;
+    if (inRecords <= votes) return [];
+    return [
+      {
+        ...keyed("records-above-announced", `${id}: ${candidate}`, inRecords, votes),
+        weight: "refuse",
+        says: {
+          en: `${title}: the records alone give ${candidate} ${inRecords} votes, but only ${votes} were announced in all.`,
+          fr: `${title} : les enregistrements donnent à eux seuls ${inRecords} voix à ${candidate}, mais ${votes} seulement ont été annoncées en tout.`,
+        },
+      },
+    ];
+  });
 }
 
 /** Which of them forbid the commitment, and which nobody has explained. */

@@ -100,5 +100,7 @@ export const MeasureSettings = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("fixed-share"), share: z.number() }),
   z.object({ kind: z.literal("kaplan-markov"), padding: z.number() }),
   z.object({ kind: z.literal("kaplan-wald"), padding: z.number() }),
+  /** Of strata, and only of them: the same stake in each. */
+  z.object({ kind: z.literal("union-corners"), stake: z.number().gt(0) }),
 ]);
 export type MeasureSettings = z.infer<typeof MeasureSettings>;

@@ -22,6 +22,7 @@ import {
   talliesWith,
   type Counted,
 } from "./plan-service.ts";
+import { recordedStrata, strataOf } from "./strata-rules.ts";
 import { inSetUp } from "./service.ts";
 import { saveAudit } from "./store.ts";
 import { tellWaits } from "./waits.ts";
@@ -39,7 +40,7 @@ export const commit: Serves<typeof commitAudit> = async (cx, { params }) => {
   if (!contests.ok) return contests;
   const cards = batches.reduce((sum, each) => sum + each.cards, 0);
   const recorded = await recordedCards(cx, held.value);
-  const design = designWith(held.value, contests.value, { cards, recorded, pools });
+  const design = designWith(held.value, contests.value, { cards, recorded, pools, batches });
   const unfit = contests.value.find((one) => !fits(one, design, cards));
   if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
   const files = [...committedFiles(design, contests.value, batches), ...counted.files];
@@ -92,13 +93,13 @@ async function fixRecords(
   if (style === "polling") return { tallies: new Map(), held: new Map(), files: [] };
   const hash = createHash("sha256");
   let bytes = 0;
-  const count = style === "comparison" ? countRecords : countTotals;
+  const count = style === "batch-comparison" ? countTotals : countRecords;
   const { tallies, held } = await count(cx.tx, audit, batches, async (batch) => {
     hash.update(batch.lines);
     bytes += Buffer.byteLength(batch.lines);
     await rewriteRecords(cx.tx, audit.id, batch);
   });
-  const name = style === "comparison" ? "records.ndjson" : "batches.ndjson";
+  const name = style === "batch-comparison" ? "batches.ndjson" : "records.ndjson";
   const files: FileMade[] = [{ name, sha256: hash.digest("hex"), bytes, body: null }];
   if (pools.lines.length > 0) {
     for (const [code, lines] of pools.byJurisdiction)
@@ -109,11 +110,13 @@ async function fixRecords(
 }
 
 function committedFiles(
-  { style, sampler, measure }: Audit["design"],
+  of: Audit["design"],
   contests: readonly AuditedContest[],
   batches: readonly BatchOfJurisdiction[],
 ): FileMade[] {
-  const design: RecordedDesign = { style, sampler, measure };
+  const { style, sampler, measure } = of;
+  const strata = style === "strata" ? { strata: recordedStrata(strataOf(of, batches)) } : {};
+  const design: RecordedDesign = { style, sampler, measure, ...strata };
   const recorded = contests.map(recordedContest);
   return [
     fileOf("manifest.csv", manifestText(batches)),

@@ -57,7 +57,7 @@ export function checkContests(
       continue;
     if (!tally.ok) return tally;
     if (tally.value === null) {
-      if (style === "polling") return refuse("records-needed", { contest: contest.id });
+      if (style === "polling" || style === "strata") return refuse("records-needed", { contest: contest.id });
       continue;
     }
     const assertions = contestAssertions(contest, tally.value, language);
@@ -94,6 +94,8 @@ const usualMeasure: Readonly<Record<Design["style"], MeasureSettings>> = {
   polling: { kind: "alpha-shrink-truncate", eta: 0.55, d: 100 },
   // The measure of MACRO (Stark 2009).
   "batch-comparison": { kind: "kaplan-wald", padding: 0 },
+  // Until the commitment: then the stake follows from the margins (`strata-rules.ts`).
+  strata: { kind: "union-corners", stake: 0.4 },
 };
 
 /** The measure of a design, or the house's choice: robust against a few errors (comparison), adaptive (polling). */
@@ -102,7 +104,9 @@ export function measureFor(
   given: MeasureSettings | undefined,
 ): Result<MeasureSettings, "measure-invalid"> {
   const measure = given ?? usualMeasure[style];
-  return measureOf(measure) === null ? refuse("measure-invalid") : ok(measure);
+  const isOfStrata = measure.kind === "union-corners";
+  if (isOfStrata !== (style === "strata")) return refuse("measure-invalid");
+  return isOfStrata || measureOf(measure) !== null ? ok(measure) : refuse("measure-invalid");
 }
 
 /** A contest as it stands in the public record. */

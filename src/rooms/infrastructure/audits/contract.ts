@@ -83,6 +83,8 @@ export const setUpAudit = endpoint({
       measure: MeasureSettings.optional(),
       roundsMax: z.number().int().min(1).max(50).default(10),
       fullCountShare: z.number().gt(0).max(1).default(0.3),
+      /** With strata: the codes of jurisdictions without records of single ballots. */
+      polledIn: z.array(JurisdictionCode).max(500).default([]),
     }),
   }),
   reply: Audit,
@@ -92,6 +94,7 @@ export const setUpAudit = endpoint({
     "organisation-unknown": 422,
     "measure-invalid": 422,
     "sampler-invalid": 422,
+    "strata-need-both": 422,
   },
 });
 

@@ -3,9 +3,10 @@ import { unreachable } from "../../../basics/assert.ts";
 import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { Audit, AuditedContest, ContestOutcome, listDiscrepancies, PaperReading } from "./contract.ts";
-import { roundsOf } from "./draw-store.ts";
+import { roundsOf, type DrawnRound } from "./draw-store.ts";
 import { sampleOf } from "./sample-service.ts";
 import { findAudit } from "./store.ts";
+import { cardsOfStratum } from "./strata-rules.ts";
 
 /** Where paper and record differ, in the rounds that are measured: before, it would break the blindness of the boards. */
 export const discrepancies: Serves<typeof listDiscrepancies> = async (cx, { params }) => {
@@ -16,7 +17,8 @@ export const discrepancies: Serves<typeof listDiscrepancies> = async (cx, { para
 
 export async function discrepanciesOf(cx: Context, audit: Audit) {
   const rounds = (await roundsOf(cx.tx, audit.id)).filter(({ measuredAtMs }) => measuredAtMs !== null);
-  if (audit.design.style !== "comparison") return [];
+  if (!["comparison", "strata"].includes(audit.design.style)) return [];
+  const polled = audit.design.style === "strata" ? polledCards(audit, rounds) : new Set<string>();
   const sample = await sampleOf(cx, audit, rounds);
   if (sample === null) return [];
   const draws = new Map<string, number>();
@@ -24,7 +26,7 @@ export async function discrepanciesOf(cx: Context, audit: Audit) {
   return audit.contests.flatMap((contest) =>
     [...sample.boards].flatMap(([card, line]) => {
       // A ballot of a pool has no record that it could differ from.
-      if (sample.pools.has(card)) return [];
+      if (sample.pools.has(card) || polled.has(card)) return [];
       const paper: PaperReading = (line.contests[contest.id] as PaperReading | undefined) ?? {
         kind: "contest-absent",
       };
@@ -36,6 +38,10 @@ export async function discrepanciesOf(cx: Context, audit: Audit) {
         : [{ contest: contest.id, card, draws: draws.get(card) ?? 0, kind, record, paper }];
     }),
   );
+}
+
+function polledCards({ design }: Audit, rounds: readonly DrawnRound[]): ReadonlySet<string> {
+  return new Set(rounds.flatMap(({ cards }) => cardsOfStratum(design, "polled", cards)));
 }
 
 /** For pairs of winner and loser; of rankings and lists only whether the two say the same. */

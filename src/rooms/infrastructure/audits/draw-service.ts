@@ -4,7 +4,7 @@ import { drawnBatches, moreBatches } from "./batch-rules.ts";
 import { boundsOfAudit } from "./batch-sample.ts";
 import { dealUndealt } from "./boards-service.ts";
 import type { Audit, drawSample, Jurisdiction } from "./contract.ts";
-import { plannedContests } from "./plan-service.ts";
+import { plannedContests, planOfStrata, type PlannedAudit } from "./plan-service.ts";
 import {
   cardsDrawn,
   insertRound,
@@ -17,11 +17,13 @@ import { detailOf, ours, record } from "./ground.ts";
 import { batchId, type BatchOfJurisdiction } from "./card-rules.ts";
 import { drawnCards } from "./card-draws.ts";
 import { batchesOf } from "./inputs-store.ts";
-import { drawsMostOf, expectedDraws, firstRound, planFor, type Planned } from "./plan-rules.ts";
+import { drawsMostOf, expectedDraws, firstRound, planFor } from "./plan-rules.ts";
 import { isOpen } from "./rules.ts";
 import type { DrawnCard } from "./sample-rules.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
-import { drawnByStyle, type Sizes } from "./style-draws.ts";
+import { drawnFromStrata } from "./strata-sample.ts";
+import { drawnByStyle } from "./style-draws.ts";
+import { firstSizes, type Sizes } from "./style-sizes.ts";
 import { tellTables, tellWaits } from "./waits.ts";
 
 export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
@@ -70,6 +72,7 @@ async function drawnNext(
 ): Promise<Drawn[]> {
   const batches = await batchesOf(cx.tx, audit.id);
   if (typeof count !== "number") return placed(batches, await drawnByStyle(cx, audit, rounds, count));
+  if (audit.design.style === "strata") return drawnFromStrata(audit, batches, rounds, count);
   const from = rounds.at(-1)?.drawsSoFar ?? 0;
   if (audit.design.sampler !== "ppeb") return drawnCards(audit, batches, from, count);
   return drawnBatches(await boundsOfAudit(cx, audit), audit.seed ?? "", from, count).map((index) => {
@@ -129,21 +132,13 @@ function unitsOf(
 async function firstOf(cx: Context, audit: Audit, draws: number | undefined): Promise<Wanted> {
   const { design } = audit;
   if (design.sampler !== "card-styles") return draws ?? plannedDraws(cx, audit, audit.cards ?? 0);
-  const planned = await plannedOrThrow(cx, audit);
-  return Object.fromEntries(
-    planned.map((one) => {
-      const { id, cards } = one.contest;
-      const asked =
-        draws ?? firstRound([expectedDraws(one, planFor(design, one, cards))], drawsMostOf(design, cards));
-      return [id, Math.min(asked, cards)];
-    }),
-  );
+  return firstSizes(audit, draws ?? null);
 }
 
-async function plannedOrThrow(cx: Context, audit: Audit): Promise<readonly Planned[]> {
+async function plannedOrThrow(cx: Context, audit: Audit): Promise<PlannedAudit> {
   const planned = await plannedContests(cx, audit);
   if (!planned.ok) throw new Error(`a committed audit cannot be planned: ${planned.refusal}`);
-  return planned.value.contests;
+  return planned.value;
 }
 
 async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<number> {
@@ -156,8 +151,9 @@ async function plannedDraws(cx: Context, audit: Audit, cards: number): Promise<n
       ),
     );
   const planned = await plannedOrThrow(cx, audit);
+  if (audit.design.style === "strata") return planOfStrata(planned).firstRound;
   return firstRound(
-    planned.map((one) => expectedDraws(one, planFor(audit.design, one, cards))),
+    planned.contests.map((one) => expectedDraws(one, planFor(audit.design, one, cards))),
     drawsMostOf(audit.design, cards),
   );
 }

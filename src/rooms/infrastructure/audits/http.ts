@@ -13,14 +13,16 @@ import { report, table } from "./report-service.ts";
 import { print, retrieve } from "./retrieval-service.ts";
 import * as reading from "./reading-service.ts";
 import * as planning from "./plan-service.ts";
+import { poolMessages } from "./pool-messages.ts";
 import { pools } from "./pools-service.ts";
 import * as publishing from "./record-service.ts";
 import * as seed from "./seed-service.ts";
 import * as audits from "./service.ts";
+import { stylesAhead } from "./style-draws.ts";
 import { readRecordsUpload } from "./records-upload.ts";
 import { readManifestUpload, readTotalsUpload } from "./upload.ts";
 
-export const auditsHttp = slice("audits", messages, [
+export const auditsHttp = slice("audits", { ...messages, ...poolMessages }, [
   mount(endpoints.listAudits, audits.list),
   mount(endpoints.readAudit, audits.read),
   mount(endpoints.setUpAudit, audits.setUp),
@@ -54,9 +56,10 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.restartSeed, seed.restart),
   mount(endpoints.drawSample, drawing.draw, {
     runsAlone: true,
-    ahead: (input, look) => {
-      const { draws = 0 } = endpoints.drawSample.body.parse(input.body);
-      return tickets(look, auditIn(input), draws);
+    ahead: async (input, look) => {
+      const { draws } = endpoints.drawSample.body.parse(input.body);
+      await tickets(look, auditIn(input), draws ?? 0);
+      await stylesAhead(look, auditIn(input), draws ?? null);
     },
   }),
   mount(endpoints.retrieveCards, retrieve),
@@ -75,7 +78,10 @@ export const auditsHttp = slice("audits", messages, [
   mount(endpoints.readProgress, counting.progress),
   mount(endpoints.measureRound, measuring.measure, {
     runsAlone: true,
-    ahead: (input, look) => tickets(look, auditIn(input), 0),
+    ahead: async (input, look) => {
+      await tickets(look, auditIn(input), 0);
+      await stylesAhead(look, auditIn(input), null);
+    },
   }),
   mount(endpoints.orderFullCount, measuring.fullCount, { runsAlone: true }),
   mount(endpoints.finishCount, counting.finish),

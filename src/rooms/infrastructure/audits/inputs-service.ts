@@ -29,6 +29,7 @@ import { poolsOf, replacePools } from "./pool-store.ts";
 import { alsoPooled } from "./pool-sample.ts";
 import { placeRecords, type PlacedBatch } from "./placing-rules.ts";
 import { inSetUp } from "./service.ts";
+import { needsRecords } from "./strata-rules.ts";
 import { findAudit, handIn, jurisdictionsOf, takeAudit } from "./store.ts";
 import type { RecordsRead } from "./records-upload.ts";
 import { tellFiles } from "./waits.ts";
@@ -74,7 +75,7 @@ export const records: Serves<typeof uploadRecords> = async (cx, { params, query,
   if (!own.ok) return own;
   const { audit, jurisdiction } = own.value;
   const byBatch = audit.design.style === "batch-comparison";
-  if (audit.design.style === "polling" || byBatch !== (query.format === "batch-totals"))
+  if (!needsRecords(audit.design, params.jurisdiction) || byBatch !== (query.format === "batch-totals"))
     return refuse("records-not-used");
   if (jurisdiction.manifest === null) return refuse("no-manifest-yet");
   if (byBatch) return totals(cx, own.value, body as Uploading<TotalsRead>);
@@ -177,10 +178,9 @@ export const acknowledge: Serves<typeof acknowledgeFindings> = async (cx, { para
 /** The checks over what this reader sees. Before the commitment they are made again by whoever commits. */
 export async function checked(cx: Context, audit: Audit) {
   const jurisdictions = await jurisdictionsOf(cx.tx, audit.id);
-  const comparison = audit.design.style !== "polling";
   const missing = jurisdictions.flatMap(({ code, manifest, records, pools }) => [
     ...(manifest === null ? [{ jurisdiction: code, file: "manifest" as const }] : []),
-    ...(comparison && records === null && pools === null
+    ...(needsRecords(audit.design, code) && records === null && pools === null
       ? [{ jurisdiction: code, file: "records" as const }]
       : []),
   ]);

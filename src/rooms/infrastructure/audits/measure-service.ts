@@ -13,6 +13,8 @@ import { batchesOf } from "./inputs-store.ts";
 import { moreDraws } from "./next-round-rules.ts";
 import { stateAfter } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
+import { strataDraws } from "./strata-rules.ts";
+import { worthsOf } from "./strata-sample.ts";
 import { sampleOf, type Measurable } from "./sample-service.ts";
 import { jurisdictionsOf, saveAudit } from "./store.ts";
 import { tellTables, tellWaits } from "./waits.ts";
@@ -73,6 +75,7 @@ async function measuredNow(
 ): Promise<Measured | null> {
   if (audit.design.style === "batch-comparison") return measuredBatches(cx, audit, rounds);
   const sample = await sampleOf(cx, audit, rounds);
+  if (sample !== null && audit.design.style === "strata") return measuredStrata(cx, audit, sample, rounds);
   return sample && { risk: risksNow(audit, sample), next: (after) => nextOf(after, sample, rounds) };
 }
 
@@ -98,6 +101,34 @@ async function measuredBatches(
       ]);
       // As many draws as there are batches are no less work than all of them.
       if (drawn + more > bounds.length) return counted(one, "too-many-draws");
+      draws = Math.max(draws, more);
+      return one;
+    });
+    return { contests, wanted: draws === 0 ? null : draws };
+  };
+  return { risk, next };
+}
+
+async function measuredStrata(
+  cx: Context,
+  audit: Audit,
+  sample: Measurable,
+  rounds: readonly DrawnRound[],
+): Promise<Measured> {
+  const risk = risksNow(audit, sample);
+  const worths = worthsOf(audit, audit.contests, await batchesOf(cx.tx, audit.id));
+  const drawn = rounds.at(-1)?.drawsSoFar ?? 0;
+  const { measure, roundsMax, fullCountShare } = audit.design;
+  const stake = measure.kind === "union-corners" ? measure.stake : 0;
+  const next = (after: Audit): Next => {
+    let draws = 0;
+    const contests = after.contests.map((one) => {
+      if (one.standing !== "open") return one;
+      if (rounds.length >= roundsMax) return counted(one, "rounds-max");
+      const worth = worths.get(one.id);
+      const limits = { riskLimit: one.riskLimit, risk: Math.max(...(risk[one.id] ?? [1])) };
+      const more = worth === undefined ? Infinity : strataDraws(worth, stake, limits, 0.8416);
+      if (drawn + more > (audit.cards ?? 0) * fullCountShare) return counted(one, "too-many-draws");
       draws = Math.max(draws, more);
       return one;
     });

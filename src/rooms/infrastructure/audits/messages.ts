@@ -107,22 +107,6 @@ export const messages = say("audits", {
     en: "This design does not compare with such a file: polling takes none, a comparison takes records, a batch comparison takes batch totals.",
     fr: "Ce plan ne compare pas avec un tel fichier : le sondage n’en prend pas, la comparaison prend des enregistrements, celle des lots prend des totaux par lot.",
   },
-  "pools-not-used": {
-    en: "This design takes no totals of batches without records: only a comparison of single ballots, not drawn by card style, does.",
-    fr: "Ce plan ne prend pas de totaux de lots sans enregistrements : seule une comparaison de bulletins, non tirés par modèle, le fait.",
-  },
-  "pools-not-ranked": {
-    en: "{contest} is decided by rankings, which totals do not tell. Hand in a record of each ballot.",
-    fr: "{contest} se décide par des classements, que des totaux ne disent pas. Remettez l’enregistrement de chaque bulletin.",
-  },
-  "pool-recorded": {
-    en: "Batch {batch} has records and totals. Its ballots would count twice: hand in one of them.",
-    fr: "Le lot {batch} a des enregistrements et des totaux. Ses bulletins compteraient deux fois : remettez les uns ou les autres.",
-  },
-  "pool-overfull": {
-    en: "Batch {batch} cannot hold so many votes of {contest}. Check the totals against the manifest.",
-    fr: "Le lot {batch} ne peut contenir autant de voix de {contest}. Comparez les totaux au manifeste.",
-  },
   "sampler-invalid": {
     en: "The sampler {sampler} does not go with {style}.",
     fr: "Le tirage {sampler} ne va pas avec {style}.",

@@ -3,11 +3,13 @@ import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { moreBatches } from "./batch-rules.ts";
 import { boundsOfAudit } from "./batch-sample.ts";
+import type { BatchOfJurisdiction } from "./card-rules.ts";
+import { expectedOfStrata, measureOfStrata, worthsOf } from "./strata-sample.ts";
 import { announcedTally, contestAssertions, engineContest } from "./contest-rules.ts";
 import type { Audit, AuditedContest, Expected, planSample } from "./contract.ts";
 import { countRecords, countTotals, type CountedRecords } from "./counting.ts";
 import { houseLanguage } from "./ground.ts";
-import { batchesOf } from "./inputs-store.ts";
+import { allBatches } from "./manifest-sample.ts";
 import {
   drawsMostOf,
   expectedDraws,
@@ -32,6 +34,7 @@ export const plan: Serves<typeof planSample> = async (cx, { params }) => {
   const audit = { ...found, design };
   const drawsMax = drawsMostOf(audit.design, cards);
   if (audit.design.style === "batch-comparison") return ok(await planOfBatches(cx, audit, cards, contests));
+  if (audit.design.style === "strata") return ok(planOfStrata(planned.value));
   const expect = (design: Audit["design"]) =>
     contests.map((one) => expectedDraws(one, planFor(design, one, cards)));
   const chosen = expect(audit.design);
@@ -89,17 +92,35 @@ async function planOfBatches(cx: Context, audit: Audit, cards: number, contests:
   };
 }
 
+export interface PlannedAudit {
+  readonly cards: number;
+  readonly design: Audit["design"];
+  readonly contests: readonly Planned[];
+  readonly audited: readonly AuditedContest[];
+  /** Of a committed audit only where its plan needs them. */
+  readonly batches: readonly BatchOfJurisdiction[];
+}
+
+/** Each contest by itself, by formula; beside it what polling everywhere would take. */
+export function planOfStrata({ cards, design, contests, audited, batches }: PlannedAudit) {
+  const worths = worthsOf({ design }, audited, batches);
+  const drawsMax = drawsMostOf(design, cards);
+  const own = audited.map((one) => expectedOfStrata({ design }, one, worths.get(one.id), drawsMax));
+  const polled = polledInstead(design);
+  const polling = contests.map((one) => expectedDraws(one, planFor(polled, one, cards)));
+  const first = firstRound(own, drawsMax);
+  return { cards, chosen: design.style, firstRound: first, expected: [...own, ...polling] };
+}
+
 /** What is drawn from, and what is known of each contest. */
 export async function plannedContests(
   cx: Context,
   audit: Audit,
 ): Promise<
-  Result<
-    { readonly cards: number; readonly contests: readonly Planned[]; readonly design: Audit["design"] },
-    "files-missing" | "contest-not-auditable" | "tally-incomplete" | "measure-invalid"
-  >
+  Result<PlannedAudit, "files-missing" | "contest-not-auditable" | "tally-incomplete" | "measure-invalid">
 > {
-  const batches = audit.committedAtMs === null ? await batchesOf(cx.tx, audit.id) : [];
+  const needsBatches = audit.committedAtMs === null || audit.design.style === "strata";
+  const batches = needsBatches ? await allBatches(cx.tx, audit) : [];
   const cards = audit.cards ?? batches.reduce((sum, each) => sum + each.cards, 0);
   if (cards === 0) return refuse("files-missing", { files: "manifest" });
   const count = audit.design.style === "batch-comparison" ? countTotals : countRecords;
@@ -111,11 +132,12 @@ export async function plannedContests(
       : contestsToAudit(cx, audit, { ...counted, tallies: talliesWith(audit, counted.tallies, pools) });
   if (!contests.ok) return contests;
   const recorded = await recordedCards(cx, audit);
-  const drawnFrom = { cards, recorded, pools };
+  const drawnFrom = { cards, recorded, pools, batches };
   const design = counted === null ? audit.design : designWith(audit, contests.value, drawnFrom);
   const unfit = contests.value.find((one) => !fits(one, design, cards));
   if (unfit !== undefined) return refuse("measure-invalid", { contest: unfit.id });
-  return ok({ cards, design, contests: contests.value.map((one) => plannedOf(one, design, drawnFrom)) });
+  const planned = contests.value.map((one) => plannedOf(one, design, drawnFrom));
+  return ok({ cards, design, contests: planned, audited: contests.value, batches });
 }
 
 interface DrawnFrom {
@@ -123,6 +145,7 @@ interface DrawnFrom {
   readonly cards: number;
   readonly recorded: number;
   readonly pools: Pools;
+  readonly batches: readonly BatchOfJurisdiction[];
 }
 
 export async function recordedCards(cx: Context, audit: Audit): Promise<number> {
@@ -139,6 +162,8 @@ export function designWith(
   contests: readonly AuditedContest[],
   from: DrawnFrom,
 ): Audit["design"] {
+  if (audit.design.style === "strata")
+    return { ...audit.design, measure: measureOfStrata(worthsOf(audit, contests, from.batches)) };
   if (from.pools.lines.length === 0) return audit.design;
   const populations = contests.flatMap((one) => {
     const planned = plannedOf(one, audit.design, from);
@@ -167,6 +192,7 @@ export function fits(one: AuditedContest, design: Audit["design"], cards: number
   return (
     contest.cards <= cards &&
     (design.style === "batch-comparison" ||
+      design.style === "strata" ||
       assertions.every((each) =>
         measureFits(design, each, dilutedMargin(contest, each, drawnFrom), drawnFrom),
       ))
@@ -191,8 +217,9 @@ export function contestsToAudit(
 ): Result<AuditedContest[], "contest-not-auditable" | "tally-incomplete"> {
   const contests: AuditedContest[] = [];
   for (const one of audit.contests) {
-    const announced =
-      audit.design.style === "polling" ? announcedTally(one) : ok(counted?.tallies.get(one.id) ?? null);
+    const announced = ["polling", "strata"].includes(audit.design.style)
+      ? announcedTally(one)
+      : ok(counted?.tallies.get(one.id) ?? null);
     if (!announced.ok) return announced;
     const tally = announced.value;
     if (tally === null) return refuse("tally-incomplete", { contest: one.id });
@@ -203,9 +230,14 @@ export function contestsToAudit(
       tally: tally as AuditedContest["tally"],
       claims: claimsOf(assertions.value),
       recorded: counted?.held.get(one.id) ?? null,
+      compared: audit.design.style === "strata" ? comparedIn(one.id, counted) : null,
     });
   }
   return ok(contests);
+}
+
+function comparedIn(id: string, counted: Counted | null): AuditedContest["compared"] {
+  return (counted?.tallies.get(id) ?? null) as AuditedContest["compared"];
 }
 
 function claimsOf(assertions: readonly { readonly claim: unknown }[]): AuditedContest["claims"] {

@@ -10,6 +10,7 @@ import {
   storageForTests,
   type StorageForTests,
 } from "../../../../tests/storage-for-tests.ts";
+import { strangerSays } from "../../../../tests/audit-record/stranger.ts";
 import { announcedVotes, dominionCsv, manifestCsv, type MadeCard } from "./audit.test-data.ts";
 import {
   addReaders,
@@ -155,6 +156,7 @@ describe.each(dialectsForTests())("pools of a comparison on %s", (dialect) => {
       cards: 1000,
       verdicts: { mayor: "confirmed", council: "confirmed" },
     });
+    expect(strangerSays(files) ?? "agrees").toBe("agrees");
   });
 
   it("W5.7: the plan counts on pools before the commitment and after", async () => {

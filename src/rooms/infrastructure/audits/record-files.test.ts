@@ -71,7 +71,7 @@ const body: Body = {
     { code: "north", name: "North", organisationId: north.organisationId ?? "" },
     { code: "south", name: "South", organisationId: south.organisationId ?? "" },
   ],
-  design: { style: "comparison", sampler: "rivest", roundsMax: 10, fullCountShare: 0.9 },
+  design: { style: "comparison", sampler: "rivest", roundsMax: 10, fullCountShare: 0.9, polledIn: [] },
 };
 
 type Made = (of: readonly MadeCard[]) => string | Uint8Array;

@@ -26,6 +26,7 @@ import { isOpen } from "./rules.ts";
 import { recordedContest } from "./contest-rules.ts";
 import { boardLine, sampleOf } from "./sample-service.ts";
 import { findAudit, saveAudit } from "./store.ts";
+import { strataRounds } from "./strata-sample.ts";
 import { tarOf, type ArchivedFile } from "./tar-rules.ts";
 import { settledUnits } from "./units-store.ts";
 import { tellWaits } from "./waits.ts";
@@ -124,10 +125,15 @@ async function cardSample(cx: Context, audit: Audit, rounds: readonly DrawnRound
   if (sample === null) return null;
   const boards = await settledUnits(cx.tx, audit.id, "");
   return {
-    rounds: `${JSON.stringify(rounds.map(({ sizes, cards }) => (sizes === null ? { cards } : { sizes, cards })))}\n`,
+    rounds: `${JSON.stringify(roundsText(audit, rounds))}\n`,
     boards: linesOf(boards.map(({ unit, reading }) => boardLine(unit, reading ?? {}))),
     risk: Object.fromEntries(audit.contests.map((one) => [one.id, sample.risksOf(recordedContest(one))])),
   };
+}
+
+function roundsText(audit: Audit, rounds: readonly DrawnRound[]): readonly unknown[] {
+  if (audit.design.style === "strata") return strataRounds(audit, rounds);
+  return rounds.map(({ sizes, cards }) => (sizes === null ? { cards } : { sizes, cards }));
 }
 
 async function fullCountFile(cx: Context, audit: Audit): Promise<FileMade[]> {

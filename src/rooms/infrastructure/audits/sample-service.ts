@@ -19,6 +19,7 @@ import type { DrawnRound } from "./draw-store.ts";
 import { recordsOfBatches } from "./inputs-store.ts";
 import { allBatches } from "./manifest-sample.ts";
 import { poolsOfAudit, poolsOfCards } from "./pool-sample.ts";
+import { strataRisksOf, strataSample } from "./strata-sample.ts";
 import { cardsUpToLast } from "./style-draws.ts";
 import { settledUnits } from "./units-store.ts";
 
@@ -38,12 +39,17 @@ export async function sampleOf(
   audit: Audit,
   rounds: readonly DrawnRound[],
 ): Promise<Measurable | null> {
-  const measure = measureOf(audit.design.measure);
-  if (measure === null) throw new Error("a committed measure is none");
   const drawn = new Set(rounds.flatMap(({ cards }) => cards));
   const units = (await settledUnits(cx.tx, audit.id, "")).filter(({ unit }) => drawn.has(unit));
   if (units.some(({ reading }) => reading === null)) return null;
   const boards = new Map(units.map(({ unit, reading }) => [unit, boardLine(unit, reading ?? {})]));
+  if (audit.design.style === "strata") {
+    const records = await recordsDrawn(cx, audit, drawn);
+    const sample = await strataSample(cx, audit, rounds, { boards, records });
+    return { boards, records, pools: new Map(), risksOf: strataRisksOf(sample), valuesOf: () => [] };
+  }
+  const measure = measureOf(audit.design.measure);
+  if (measure === null) throw new Error("a committed measure is none");
   if (audit.design.sampler === "card-styles") {
     const inOrder = await cardsUpToLast(cx, audit, rounds);
     const sample = { rounds: rounds.map(({ cards }) => ({ cards })), measure, boards, inOrder };

@@ -81,7 +81,7 @@ export const setUpBody: Body = {
     { code: "north", name: "North", organisationId: north.organisationId ?? "" },
     { code: "south", name: "South", organisationId: south.organisationId ?? "" },
   ],
-  design: { style: "comparison", sampler: "rivest", roundsMax: 10, fullCountShare: 0.6 },
+  design: { style: "comparison", sampler: "rivest", roundsMax: 10, fullCountShare: 0.6, polledIn: [] },
 };
 
 /** Runs one act as somebody; what the endpoint's query would have added is added. */

@@ -33,6 +33,11 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
   const sampler = design.sampler ?? (byBatch ? "ppeb" : "rivest");
   if (byBatch !== (sampler === "ppeb") || (sampler === "card-styles" && design.style !== "comparison"))
     return refuse("sampler-invalid", { sampler, style: design.style });
+  const codesHere = new Set(jurisdictions.map(({ code }) => code));
+  const polledIn = design.style === "strata" ? design.polledIn : [];
+  const isHybrid = polledIn.length > 0 && new Set(polledIn).size < codesHere.size;
+  if (design.style === "strata" && !(isHybrid && polledIn.every((code) => codesHere.has(code))))
+    return refuse("strata-need-both");
   const auditable = checkedContests(cx, body, design.style);
   if (!auditable.ok) return auditable;
   const codes = jurisdictions.map(({ code }) => code.toLowerCase());
@@ -50,7 +55,7 @@ export const setUp: Serves<typeof setUpAudit> = async (cx, { body }) => {
     title,
     state: "set-up",
     organisationId: cx.actor.organisationId ?? "",
-    design: { ...design, sampler, measure: measure.value },
+    design: { ...design, polledIn, sampler, measure: measure.value },
     contests: auditable.value,
     paperTrail: null,
     setUpAtMs: cx.nowMs,
@@ -135,6 +140,6 @@ function checkedContests(
 }
 
 function asAudited(contest: ContestSetUp): AuditedContest {
-  const untouched = { tally: null, claims: null, recorded: null, fullCountBecause: null, handCount: null };
-  return { ...contest, ...untouched, standing: "open" };
+  const unknown = { tally: null, claims: null, recorded: null, compared: null };
+  return { ...contest, ...unknown, fullCountBecause: null, handCount: null, standing: "open" };
 }

@@ -12,12 +12,13 @@ import {
   type TicketedCard,
 } from "@counterfoil/risk-limiting-audit";
 import type { Context } from "../../../platform/contract/context.ts";
+import type { Look } from "../../../platform/http/mount.ts";
+import type { Tx } from "../../../platform/storage/storage.ts";
 import type { Audit } from "./contract.ts";
-import type { DrawnRound } from "./draw-store.ts";
+import { roundsOf, type DrawnRound } from "./draw-store.ts";
 import { recordsInOrder } from "./inputs-store.ts";
-
-/** How many cards each contest asks for, those of earlier rounds included. */
-export type Sizes = Readonly<Record<string, number>>;
+import { findAudit } from "./store.ts";
+import { firstSizes, type Sizes } from "./style-sizes.ts";
 
 /**
  * Comparison by card style (RECORD.md, `card-styles`): of each contest its first cards by rising ticket, without those that were drawn
@@ -32,7 +33,7 @@ export async function drawnByStyle(
   const before = rounds.at(-1)?.sizes ?? {};
   for (let attempt = 0; ; attempt++) {
     const below = boundOf(audit, sizes, attempt);
-    const cards = await cardsBelow(cx, audit, below);
+    const cards = await cardsBelow(cx.tx, audit, below);
     const keys = cards.map(({ ticket }) => ticket);
     const sample = consistentSample(cards, keys, sizes);
     if (sample.exhausted.length > 0 && below !== everyTicket) continue;
@@ -54,7 +55,26 @@ export async function cardsUpToLast(
       if (ticket > last) last = ticket;
     }
   // The next text after it: with it no other ticket comes in.
-  return cardsBelow(cx, audit, `${last}0`);
+  return cardsBelow(cx.tx, audit, `${last}0`);
+}
+
+/**
+ * Records of millions of cards are looked through before the transaction opens, where they hold up nobody who acts on the audit: for a
+ * first round as many as it asks for, for a later one twice the last.
+ */
+export async function stylesAhead(look: Look, id: string, draws: number | null): Promise<void> {
+  await look(async (tx) => {
+    const audit = await findAudit(tx, id);
+    if (audit === null || audit.design.sampler !== "card-styles") return;
+    if (!["seeded", "reading"].includes(audit.state)) return;
+    const last = (await roundsOf(tx, id)).at(-1)?.sizes;
+    const sizes = last
+      ? Object.fromEntries(
+          audit.contests.map(({ id: one, cards }) => [one, Math.min(cards, 2 * (last[one] ?? 0))]),
+        )
+      : firstSizes(audit, draws);
+    await cardsBelow(tx, audit, boundOf(audit, sizes, 1));
+  });
 }
 
 /** Above every ticket. */
@@ -67,12 +87,44 @@ function boundOf(audit: Audit, sizes: Sizes, attempt: number): Ticket {
   return bounds.reduce((most, one) => (one > most ? one : most), "0");
 }
 
-/** Cards with a record and phantoms whose ticket is below a bound, by rising ticket. Of all others not even the record is read. */
-async function cardsBelow(cx: Context, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
+interface Kept {
+  readonly below: Ticket;
+  readonly cards: Promise<readonly TicketedCard[]>;
+}
+
+/** So many audits are kept at a time at most; an older one is looked through again. */
+const keptMost = 4;
+const kept = new Map<string, Kept>();
+
+/**
+ * Cards with a record and phantoms whose ticket is below a bound, by rising ticket. What was committed to does not change: those who run the
+ * audit, who see every record, read it once. Anybody else reads what row security shows.
+ */
+async function cardsBelow(tx: Tx, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
+  const { organisationId, roles } = tx.actor;
+  const seesAll = organisationId === audit.organisationId && roles.includes("election-authority");
+  if (!seesAll || roles.includes("audit-board")) return readBelow(tx, audit, below);
+  const of = `${audit.id} ${audit.commitment} ${audit.seed}`;
+  const known = kept.get(of);
+  const found: Kept =
+    known !== undefined && known.below >= below ? known : { below, cards: readBelow(tx, audit, below) };
+  kept.delete(of);
+  kept.set(of, found);
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptMost))) kept.delete(oldest);
+  try {
+    return (await found.cards).filter(({ ticket }) => ticket < below);
+  } catch (error) {
+    kept.delete(of);
+    throw error;
+  }
+}
+
+/** Of all cards but these not even the record is read. */
+async function readBelow(tx: Tx, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
   const rules = { seed: audit.seed ?? "", withReplacement: false };
   const ids = audit.contests.map(({ id }) => id);
   const found: TicketedCard[] = [];
-  for await (const { lines } of recordsInOrder(cx.tx, audit.id)) {
+  for await (const { lines } of recordsInOrder(tx, audit.id)) {
     const records = lines.split("\n").filter((line) => line !== "");
     const cards = { count: records.length, idOf: (card: number) => cardIn(records[card] ?? "") };
     for (const { card, ticket } of ticketsBelow(cards, 0, records.length, below, rules)) {

@@ -1,4 +1,5 @@
 import type { Audit, Board, Jurisdiction } from "./contract.ts";
+import { needsRecords } from "./strata-rules.ts";
 
 /** What those who run an audit are waited for, and the page of the audit on which they do it. */
 export const waitsOfAudit = {
@@ -41,8 +42,8 @@ export function filesMissing(
   jurisdictions: readonly Jurisdiction[],
 ): ReadonlySet<string> {
   if (state !== "set-up") return new Set();
-  const lacks = (one: Jurisdiction): boolean =>
-    one.manifest === null || (design.style !== "polling" && one.records === null && one.pools === null);
+  const lacks = ({ code, manifest, records, pools }: Jurisdiction): boolean =>
+    manifest === null || (needsRecords(design, code) && records === null && pools === null);
   return new Set(jurisdictions.filter(lacks).map(({ organisationId }) => organisationId));
 }
 

@@ -45,6 +45,7 @@ function before(frame: Frame, audit: AuditDetail): Content {
     <h2 id="before">${said(speaker, pageWords.before)}</h2>
     <p>${said(speaker, pageWords["before-says"], { when: time(frame, audit.committedAtMs) })}</p>
     <p><code>${audit.commitment}</code></p>
+    ${audit.design.style === "strata" ? html`<p>${said(speaker, pageWords.strata)}</p>` : null}
     ${hasPools(audit) ? html`<p>${said(speaker, pageWords.pools)}</p>` : null}
     ${dataTable(
       frame,

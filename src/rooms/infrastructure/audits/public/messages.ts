@@ -104,6 +104,10 @@ export const pageWords = messages("audit-page", {
     en: "Of some batches the machines kept only the totals. A ballot that is drawn from one is compared with the average of its batch. That is as strict, and takes more ballots.",
     fr: "De certains lots, les machines n’ont gardé que les totaux. Un bulletin qui en est tiré est comparé à la moyenne de son lot. C’est aussi strict, et il faut plus de bulletins.",
   },
+  strata: {
+    en: "In some places there is a record of each ballot, and the paper is compared with it. In others there is none, and the paper is read alone. One test joins the two.",
+    fr: "À certains endroits, chaque bulletin a un enregistrement, et le papier lui est comparé. À d’autres il n’y en a pas, et le papier est lu seul. Un seul test réunit les deux.",
+  },
   file: { en: "File", fr: "Fichier" },
   hash: { en: "SHA-256", fr: "SHA-256" },
   bytes: { en: "Bytes", fr: "Octets" },

@@ -21,6 +21,7 @@ import {
   type HandedIn,
   type Jurisdiction,
 } from "../contract.ts";
+import { needsRecords } from "../strata-rules.ts";
 import { AuditFrame } from "./AuditFrame.tsx";
 import { inputs } from "./input-messages.ts";
 import { screen } from "./screen-messages.ts";
@@ -55,7 +56,7 @@ function FilesOf({ audit, jurisdiction }: OfJurisdiction) {
   const open = audit.state === "set-up";
   const notOurs = ours ? null : say(inputs["of-others"]);
   const notNow = open ? null : say(screen["why-not-now"], { state: say(stateWord[audit.state]) });
-  const polling = audit.design.style === "polling" ? say(inputs["no-records-needed"]) : null;
+  const polling = needsRecords(audit.design, jurisdiction.code) ? null : say(inputs["no-records-needed"]);
   const takesPools = audit.design.style === "comparison" && audit.design.sampler !== "card-styles";
   const first = jurisdiction.manifest === null ? say(inputs["manifest-first"]) : null;
   return (

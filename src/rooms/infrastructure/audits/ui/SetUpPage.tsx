@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { NumberField, SelectField, TextField } from "../../../../platform/ui/form/fields.tsx";
-import { Form } from "../../../../platform/ui/form/Form.tsx";
+import { Form, useField } from "../../../../platform/ui/form/Form.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { useOrganisations } from "../../../../platform/ui/organisations.tsx";
 import { Page } from "../../../../platform/ui/parts/Page.tsx";
@@ -16,6 +16,8 @@ import { Meaning } from "./Meaning.tsx";
 import { screen } from "./screen-messages.ts";
 import { typedContest } from "./typed-contest.ts";
 import { choicesOf, styleWord } from "./words.ts";
+
+const hasRecords = ["yes", "no"] as const;
 
 /** Batches have only the one way, which is theirs as usual. */
 const drawnHow = ["usual", "rivest", "tickets", "card-styles"] as const;
@@ -36,15 +38,18 @@ export function SetUpPage() {
         sampler: z.enum(drawnHow),
         roundsMax: z.number().int().min(1).max(50),
         fullCountShare: z.number().gt(0).max(100),
-        jurisdictions: z.array(JurisdictionSetUp).min(1),
+        jurisdictions: z.array(JurisdictionSetUp.extend({ records: z.enum(hasRecords) })).min(1),
         contests: z.array(typedContest(say)).min(1),
       }),
     [say],
   );
   const submit = async (typed: z.output<typeof schema>) => {
-    const { title, jurisdictions, contests, style, roundsMax } = typed;
+    const { title, contests, style, roundsMax } = typed;
+    const jurisdictions = typed.jurisdictions.map(({ records: _, ...one }) => one);
+    const without = typed.jurisdictions.filter(({ records }) => records === "no").map(({ code }) => code);
+    const polledIn = style === "strata" ? without : [];
     const sampler = typed.sampler === "usual" ? undefined : typed.sampler;
-    const design = { style, sampler, roundsMax, fullCountShare: typed.fullCountShare / 100 };
+    const design = { style, sampler, roundsMax, fullCountShare: typed.fullCountShare / 100, polledIn };
     const made = await command.run({
       params: { election: electionId },
       body: { title, jurisdictions, contests, design },
@@ -61,7 +66,7 @@ export function SetUpPage() {
           sampler: "usual",
           roundsMax: 10,
           fullCountShare: 30,
-          jurisdictions: [{ organisationId: person?.organisation.id }],
+          jurisdictions: [{ organisationId: person?.organisation.id, records: "yes" }],
           contests: [{ kind: "plurality", riskLimit: 5 }],
         }}
         verb={say(screen["set-up-title"])}
@@ -111,7 +116,8 @@ function MethodFields() {
 function JurisdictionFields() {
   const say = useSay();
   const { choices } = useOrganisations();
-  const { count, add, drop } = useRows("jurisdictions", {});
+  const { count, add, drop } = useRows("jurisdictions", { records: "yes" });
+  const isHybrid = useField("style").value === "strata";
   return (
     <fieldset className="cf-group">
       <legend>
@@ -131,6 +137,14 @@ function JurisdictionFields() {
             label={say(screen.organisation)}
             choices={choices}
           />
+          {isHybrid && (
+            <SelectField
+              name={`jurisdictions[${at}].records`}
+              label={say(screen["records-here"])}
+              hint={say(screen["records-here-hint"])}
+              choices={hasRecords.map((value) => ({ value, label: say(screen[`records-${value}`]) }))}
+            />
+          )}
         </fieldset>
       ))}
       <MoreOrFewer

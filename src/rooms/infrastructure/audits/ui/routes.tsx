@@ -1,6 +1,7 @@
 import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
 import { listAudits, setUpAudit } from "../contract.ts";
 import { messages } from "../messages.ts";
+import { poolMessages } from "../pool-messages.ts";
 import { waitMessages } from "../wait-messages.ts";
 import "./audits.css";
 import { AuditListPage } from "./AuditListPage.tsx";
@@ -31,7 +32,7 @@ export const routes: SliceRoutes = {
   label: messages.audits,
   path: "infrastructure/audits",
   allow: listAudits.allow,
-  messages: { ...messages, ...waitMessages, ...own },
+  messages: { ...messages, ...poolMessages, ...waitMessages, ...own },
   objects: [{ prefix: "aud", label: messages.audit, path: "infrastructure/audits/:id" }],
   palette: [{ label: screen["set-up-title"], path: "infrastructure/audits/new", allow: setUpAudit.allow }],
   children: [

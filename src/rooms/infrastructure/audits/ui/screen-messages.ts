@@ -54,6 +54,17 @@ export const screen = say("audits-screen", {
   comparison: { en: "Ballot comparison", fr: "Comparaison de bulletins" },
   "batch-comparison": { en: "Batch comparison", fr: "Comparaison de lots" },
   polling: { en: "Ballot polling", fr: "Sondage de bulletins" },
+  strata: {
+    en: "Hybrid: comparison where there are records, polling elsewhere",
+    fr: "Mixte : comparaison où il y a des enregistrements, sondage ailleurs",
+  },
+  "records-here": { en: "Records of its ballots", fr: "Enregistrements de ses bulletins" },
+  "records-here-hint": {
+    en: "Only a hybrid audit asks for this: where there are none, its ballots are read without a comparison.",
+    fr: "Seule une vérification mixte le demande : sans enregistrements, ses bulletins sont lus sans comparaison.",
+  },
+  "records-yes": { en: "One for each ballot", fr: "Un par bulletin" },
+  "records-no": { en: "None", fr: "Aucun" },
   "full-hand-count": { en: "Full hand count", fr: "Dépouillement manuel complet" },
   sampler: { en: "How ballots are drawn", fr: "Tirage des bulletins" },
   "sampler-usual": { en: "As the method usually does", fr: "Selon l’usage de la méthode" },

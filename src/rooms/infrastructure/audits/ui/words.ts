@@ -43,6 +43,7 @@ export const styleWord: Words<(typeof styles)[number]> = {
   comparison: screen.comparison,
   "batch-comparison": screen["batch-comparison"],
   polling: screen.polling,
+  strata: screen.strata,
 };
 
 export const choiceWord: Words<SocialChoice["kind"]> = {
