@@ -1,9 +1,20 @@
 // Goal: whoever is on the list is found, however the name is said, typed or spelt, and nothing protected is found. Method: a few
 // voters with the traps of real lists; then properties over lists by chance, against a plain look at every voter.
-import { array, assert, constantFrom, integer, property, record, shuffledSubarray } from "fast-check";
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  integer,
+  property,
+  record,
+  shuffledSubarray,
+} from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openImage, writeImage, type ListedVoter, type VoterList } from "./index.ts";
 import { slipsBetween } from "./finding/distance.ts";
+import { nearWords, slipsForgiven, speltColumn } from "./finding/near-words.ts";
+import { columnWriter } from "./image/column.ts";
 import { folded } from "./words/scripts.ts";
 import { wordsOf } from "./words/words.ts";
 
@@ -279,6 +290,26 @@ describe("properties", () => {
     );
   });
 
+  it("W5.4 names the very words, with their slips, that measuring every word of a column does", () => {
+    const letters = array(constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 11 });
+    const word = letters.map((all) => all.join(""));
+    assert(
+      property(array(word, { maxLength: 40 }), word, boolean(), (words, typed, begins) => {
+        const writer = columnWriter(utf8);
+        writer.add(words);
+        const column = writer.finish(new Uint32Array([0]));
+        const bytes = utf8.encode(typed);
+        const most = begins ? Math.min(1, slipsForgiven(bytes.length)) : slipsForgiven(bytes.length);
+        const measured = [...new Set(words)].toSorted(byCodeUnit).flatMap((one, at) => {
+          const text = utf8.encode(one);
+          const slips = slipsBetween(bytes, text, 0, text.length, most, begins);
+          return most > 0 && slips <= most ? [[at, slips] as const] : [];
+        });
+        expect([...nearWords(speltColumn(column), bytes, most, begins)]).toEqual(measured);
+      }),
+    );
+  });
+
   it("finds every name one slip away, whatever the slip", () => {
     assert(
       property(integer({ min: 0, max: 11 }), integer({ min: 0, max: 3 }), (at, kind) => {
@@ -311,4 +342,9 @@ function plainSlips(a: string, b: string): number {
 
 function byNumber(a: ListedVoter, b: ListedVoter): number {
   return a.number < b.number ? -1 : 1;
+}
+
+function byCodeUnit(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
