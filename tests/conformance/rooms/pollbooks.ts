@@ -1,7 +1,7 @@
 import { openImage, writeImage, type ListedVoter } from "@counterfoil/pollbook-search";
 import { newKey, utf8 } from "../../../src/rooms/infrastructure/pollbooks/keys.ts";
 import type { Definition } from "../../../src/rooms/infrastructure/pollbooks/package/definition-contract.ts";
-import { delimitedRows } from "../../../src/rooms/infrastructure/pollbooks/package/delimited.ts";
+import { delimitedRows } from "../../../src/basics/csv.ts";
 import {
   knownFormat,
   knownFormats,

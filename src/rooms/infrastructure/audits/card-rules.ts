@@ -1,3 +1,4 @@
+import { csvField } from "../../../basics/csv.ts";
 /** A batch of the manifest as it lies in one jurisdiction. */
 export interface Batch {
   readonly tabulator: string | null;
@@ -52,9 +53,4 @@ export function manifestText(batches: readonly BatchOfJurisdiction[]): string {
   return [["Jurisdiction", "Tabulator", "Batch", "Cards"], ...rows]
     .map((row) => `${row.map(csvField).join(",")}\n`)
     .join("");
-}
-
-/** As it is: a name that a spreadsheet would run must not be changed in what is hashed. */
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 import type { FactOf, Ledger } from "@counterfoil/pollbook-log";
 import type { Difference } from "./close-contract.ts";
 import type { DeviceNow } from "./live-contract.ts";
-import { differencesOf as siteDifferences, siteTotals } from "./paper/totals-rules.ts";
+import { differencesOf as siteDifferences, totalsBySite } from "./paper/totals-rules.ts";
 import type { Tally, VoterFlag } from "./tally-rules.ts";
 
 const VOTERS_NAMED = 20;
@@ -43,11 +43,12 @@ export function siteClosings(ledger: Ledger): ReadonlyMap<string, FactOf<"site-c
 
 function sites({ ledger, tally, sites: all, devices }: Reconciling): Difference[] {
   const closings = siteClosings(ledger);
+  const totals = totalsBySite(ledger);
   return all.flatMap(({ id }) => {
     const closed = closings.get(id);
     if (closed !== undefined) {
       const explained = closed.explanation === "" ? null : { why: closed.explanation, by: closed.by };
-      return siteDifferences(siteTotals(ledger, id), closed).map(({ kind, counted, recorded, sheet }) =>
+      return siteDifferences(totals(id), closed).map(({ kind, counted, recorded, sheet }) =>
         difference({ kind, site: id, sheet, counted, recorded, explained }),
       );
     }

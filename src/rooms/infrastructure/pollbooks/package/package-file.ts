@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../../basics/canonical-json.ts";
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import { sha256Hex, utf8, verify, type OwnKey } from "../keys.ts";
 import { Manifest, type Definition } from "./definition-contract.ts";
-import { csvField, delimitedRows } from "./delimited.ts";
+import { csvField, delimitedRows } from "../../../../basics/csv.ts";
 
 /** The first line of a package; the second is the manifest, the third its signature, the rest the list. */
 const FIRST_LINE = "counterfoil-election-package/1";

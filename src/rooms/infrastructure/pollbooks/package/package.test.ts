@@ -10,7 +10,7 @@ import { runCommand } from "../../../../platform/cli/run-command.ts";
 import { pollbookCommands } from "../cli.ts";
 import { newKey } from "../keys.ts";
 import type { Definition } from "./definition-contract.ts";
-import { csvField, delimitedRows } from "./delimited.ts";
+import { csvField, delimitedRows } from "../../../../basics/csv.ts";
 import { knownFormat } from "./list-format.ts";
 import { readPackage, writePackage } from "./package-file.ts";
 import { readList } from "./read-list.ts";

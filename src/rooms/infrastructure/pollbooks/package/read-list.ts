@@ -1,7 +1,7 @@
 import { hasMark, VOTER_FIELDS, type ListedVoter, type VoterField } from "@counterfoil/pollbook-search";
 import { listChecker, PROBLEMS_MAX, type ListProblem } from "./check-list.ts";
 import { ALWAYS_SHOWN, type Definition } from "./definition-contract.ts";
-import { delimitedRows } from "./delimited.ts";
+import { delimitedRows } from "../../../../basics/csv.ts";
 import { rowReader, type ListFormat, type RowReader } from "./list-format.ts";
 
 export type ReadList = {

@@ -58,13 +58,25 @@ const KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
 ]);
 
 export function siteTotals(ledger: Ledger, site: string): SiteTotals {
-  const all = ledger.counted(KINDS);
-  const spoilt = new Set(
-    all.map(({ event: { fact } }) => (fact.kind === "ballot-spoiled" ? fact.issue : "")),
-  );
-  const here = all.filter(
-    ({ act, event: { fact } }) => (act.site ?? ("site" in fact ? fact.site : "")) === site,
-  );
+  return totalsBySite(ledger)(site);
+}
+
+/** Of every site, from one look through all events. */
+export function totalsBySite(ledger: Ledger): (site: string) => SiteTotals {
+  const spoilt = new Set<string>();
+  const bySite = new Map<string, Counted[]>();
+  for (const one of ledger.counted(KINDS)) {
+    const { act, event } = one;
+    if (event.fact.kind === "ballot-spoiled") spoilt.add(event.fact.issue);
+    const site = act.site ?? ("site" in event.fact ? event.fact.site : "");
+    const here = bySite.get(site);
+    if (here === undefined) bySite.set(site, [one]);
+    else here.push(one);
+  }
+  return (site) => totalsOf(bySite.get(site) ?? [], spoilt);
+}
+
+function totalsOf(here: readonly Counted[], spoilt: ReadonlySet<string>): SiteTotals {
   const ofKind = (kind: FactKind) => here.filter(({ event }) => event.fact.kind === kind);
   const issued = ofKind("ballot-issued").filter(({ act }) => act.channel !== "postal");
   const marks = ofKind("paper-mark");
