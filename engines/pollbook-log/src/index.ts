@@ -12,7 +12,15 @@ export type { EventRefusal, PollbookEvent, SignedEvent } from "./event/event.ts"
 export { CHANNELS, CORRECTABLE, FACT_FIELDS, HUB_ONLY, QUEUE_ENDS, UNDOABLE, voterOf } from "./event/fact.ts";
 export type { Channel, Correctable, Fact, FactKind, FactOf, QueueEnd } from "./event/fact.ts";
 
-export { frameOf, LOG_FILE_HEADER, readLogFile } from "./log-file/log-file.ts";
+export {
+  FLUSHED_BYTES_MAX,
+  FRAME_BYTES,
+  flushOf,
+  frameOf,
+  framesOf,
+  LOG_FILE_HEADER,
+  readLogFile,
+} from "./log-file/log-file.ts";
 export type { LogFile } from "./log-file/log-file.ts";
 
 export type { DeviceStanding } from "./ledger/device-standing.ts";

@@ -2,9 +2,12 @@ const digits = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0
 
 /** Lower-case hexadecimal. */
 export function hexOf(bytes: Uint8Array): string {
-  const codes: number[] = [];
-  for (const byte of bytes) codes.push(digits[byte >> 4]!, digits[byte & 15]!);
-  return String.fromCharCode(...codes);
+  const codes = new Uint8Array(2 * bytes.length);
+  for (let at = 0; at < bytes.length; at++) {
+    codes[2 * at] = digits[bytes[at]! >> 4]!;
+    codes[2 * at + 1] = digits[bytes[at]! & 15]!;
+  }
+  return Reflect.apply(String.fromCharCode, null, codes);
 }
 
 /** Strict: exactly `length` bytes in lower-case digits, or null. */

@@ -7,6 +7,6 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32C (Castagnoli 1993; RFC 9260, appendix A). Finds every single flipped bit and every burst of up to 32 bits. */
 export function crc32c(bytes: Uint8Array): number {
   let rest = 0xffffffff;
-  for (const byte of bytes) rest = (rest >>> 8) ^ table[(rest ^ byte) & 255]!;
+  for (let at = 0; at < bytes.length; at++) rest = (rest >>> 8) ^ table[(rest ^ bytes[at]!) & 255]!;
   return (rest ^ 0xffffffff) >>> 0;
 }

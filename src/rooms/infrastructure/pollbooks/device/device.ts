@@ -70,7 +70,7 @@ export async function openDevice(options: DeviceOptions): Promise<Result<Device,
   if (!opened.ok) return opened;
   const { about, key, manifest, list, own, others } = opened.value;
   const { device, site, version } = about;
-  const [ownLog, othersLog] = [openLogDisk(own), openLogDisk(others)];
+  const [ownLog, othersLog] = [openLogDisk(own), openLogDisk(others, { reserve: false })];
   const book = openBook({
     manifest,
     version,

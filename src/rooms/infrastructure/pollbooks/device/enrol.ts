@@ -117,7 +117,7 @@ type Keeping = {
 /** Talks to the hub as the device that it now is, until its enrolment is in its own files. */
 async function keepHubLog({ folder, hub, clock, key, device, read }: Keeping): Promise<boolean> {
   const { others } = logPaths(folder);
-  const disk = openLogDisk(others);
+  const disk = openLogDisk(others, { reserve: false });
   if (!disk.ok) return false;
   const { manifest, version } = read;
   const book = openBook({ manifest, version, device, key, clock, own: "log-stopped", others: disk.value });

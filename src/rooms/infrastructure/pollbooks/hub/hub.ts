@@ -47,7 +47,7 @@ export async function openHub(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = openLogDisk(join(folder, "log"));
   if (!own.ok) return own;
-  const others = openLogDisk(join(folder, "others"));
+  const others = openLogDisk(join(folder, "others"), { reserve: false });
   if (!others.ok) return others;
   const device = manifest.hub.device;
   const book = openBook({ manifest, version, device, key, own: own.value, others: others.value, clock });
