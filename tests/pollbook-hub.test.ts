@@ -146,6 +146,42 @@ describe.each(dialectsForTests())("the hub of pollbooks on %s", (dialect) => {
     );
   });
 
+  test("W5.4 negative: sixty devices that enrol at once are each enrolled once, of two with one code one; among so many, news still reach whoever comes back", async () => {
+    const names = Array.from({ length: 60 }, (_, n) => `many-${n}`);
+    const codes = await Promise.all(
+      names.map(async (device) => {
+        const asked = official.send("POST", `${scene.at}/codes`, { device, site: "north" });
+        return (await done(asked)).json.code as string;
+      }),
+    );
+    const hub = { host: "127.0.0.1", port: scene.port };
+    const enrol = (name: string, code: string) =>
+      enrolDevice({ folder: `${scene.folder}/${name}`, packageFile: scene.packageFile, code, hub, clock });
+    const answers = await Promise.all([
+      ...names.map((name, at) => enrol(name, codes[at]!)),
+      enrol("thief", codes[7]!),
+    ]);
+    const refused = answers.filter(({ ok }) => !ok);
+    expect(refused).toMatchObject([{ refusal: "enrol-code-used" }]);
+    const { devices } = await live();
+    for (const name of names)
+      expect(devices.filter(({ device }: { device: string }) => device === name)).toHaveLength(1);
+    const [a, b] = [await scene.open("many-1"), await scene.open("many-2")];
+    const known = () => Promise.resolve(b.book.ledger.voter("220").checkIns.length);
+    expect(await a.act({ kind: "check-in", voter: "220" }, "worker")).toMatchObject({ ok: true });
+    await eventually(known, (times) => times === 1);
+    // What is said while it is away, it is given when it comes back.
+    await b.close();
+    expect(await a.act({ kind: "check-in", voter: "221" }, "worker")).toMatchObject({ ok: true });
+    await eventually(live, ({ checkedIn }) => checkedIn >= 2);
+    const again = await scene.open("many-2");
+    await eventually(
+      async () => again.book.ledger.voter("221").checkIns.length,
+      (times) => times === 1,
+    );
+    await Promise.all([a.close(), again.close()]);
+  }, 120_000);
+
   test("negative: W5.4 a code is good once, for one machine; nobody but officials sees a package or a voter", async () => {
     const code = (await done(official.send("POST", `${scene.at}/codes`, { device: "once", site: "north" })))
       .json.code;

@@ -1,160 +1,116 @@
-import { connect, type TLSSocket } from "node:tls";
-import { deviceLog, type DeviceLog } from "@counterfoil/pollbook-log";
+import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { systemClock } from "../../src/platform/clock/clock.ts";
 import { readCode } from "../../src/rooms/infrastructure/pollbooks/hub/codes.ts";
-import { newKey, pemOf, sha256, type OwnKey } from "../../src/rooms/infrastructure/pollbooks/keys.ts";
-import { certificateOf } from "../../src/rooms/infrastructure/pollbooks/peers/certificate.ts";
-import {
-  FRAME,
-  frameReader,
-  jsonFrame,
-  recordFrames,
-  recordsIn,
-} from "../../src/rooms/infrastructure/pollbooks/peers/frames.ts";
-import { PROTOCOL } from "../../src/rooms/infrastructure/pollbooks/peers/hello.ts";
+import { readPackage } from "../../src/rooms/infrastructure/pollbooks/package/package-file.ts";
 import { voter } from "../../src/rooms/infrastructure/pollbooks/testing/polling-place.ts";
-import { done, eventually, pollbookScene } from "../../tests/pollbook-scene.ts";
+import { done, pollbookScene } from "../../tests/pollbook-scene.ts";
 import { serverForTests, type Client } from "../../tests/server-for-tests.ts";
+import { freshDatabase } from "../../tests/storage-for-tests.ts";
+import type { DevicesAsked, DevicesTold } from "../load/pollbook-devices.ts";
 
 const RATE = 200;
-const SECONDS = 15;
+const SECONDS = 20;
+type Done = Extract<DevicesTold, { readonly step: "done" }>;
 
 /**
- * The whole server with its hub and so many devices at it, each a TLS connection that speaks the devices' protocol without a ledger of
- * its own: 200 check-ins a second, each timed until every other device has its bytes. All in one process: an upper bound.
+ * The whole server with its hub, and so many devices at it from a process of their own: 200 check-ins a second, each timed until every
+ * other device has its bytes. The database is embedded, or PostgreSQL where TEST_DATABASE_URL names one.
  */
 export async function hubUnderLoad(print: (line: string) => void, devices: number): Promise<void> {
-  const server = await serverForTests();
+  const database = process.env["TEST_DATABASE_URL"] ? await freshDatabase() : null;
+  const server = await serverForTests(database === null ? {} : { databaseUrl: database.url });
   const list = Array.from({ length: RATE * SECONDS }, (_, n) => voter(String(n), `Voter${n}`, "Any"));
   const official = await server.as("election-authority@demo.example");
   const scene = await pollbookScene(official, systemClock, {}, list);
   const { version } = (await done(official.get(scene.at))).json as { version: string };
-  const arrived = new Map<string, number>();
-  const all: Simulated[] = [];
-  const enrolFrom = performance.now();
-  for (let n = 0; n < devices; n++) all.push(await enrolled(official, scene, version, `D${n}`));
-  const enrolSeconds = (performance.now() - enrolFrom) / 1000;
-  const latencies: number[] = [];
-  const sentAt = new Map<string, number>();
-  for (const one of all)
-    await join(one, version, (record) => {
-      const id = Buffer.from(sha256(record)).toString("hex");
-      const seen = (arrived.get(id) ?? 0) + 1;
-      arrived.set(id, seen);
-      const sent = sentAt.get(id);
-      if (seen === devices - 1 && sent !== undefined) latencies.push(performance.now() - sent);
-    });
-  const start = performance.now();
-  for (let n = 0; n < RATE * SECONDS; n++) {
-    const wait = start + (n * 1000) / RATE - performance.now();
-    if (wait > 0) await new Promise((passed) => setTimeout(passed, wait));
-    const one = all[n % devices]!;
-    const fact = { kind: "check-in", voter: String(n), site: "north", channel: "in-person" } as const;
-    const said = one.log.append(fact, { actor: "bench", atMs: systemClock.nowMs() });
-    if (!said.ok) throw new Error(said.refusal);
-    sentAt.set(said.value.id, performance.now());
-    for (const frame of recordFrames([said.value.record])) one.socket!.write(frame);
-  }
-  await eventually(
-    async () => latencies.length,
-    (known) => known === RATE * SECONDS,
-    300_000,
-  );
-  const inOrder = latencies.toSorted((a, b) => a - b);
-  const at = (share: number) => Number((inOrder[Math.floor(share * (inOrder.length - 1))] ?? 0).toFixed(0));
+  const codes = await codesFor(official, scene.at, devices);
+  const asked: DevicesAsked = {
+    port: scene.port,
+    version,
+    hub: hubOf(scene.packageFile),
+    electionId: "ca-demo",
+    codes,
+    checkInsPerSecond: RATE,
+    seconds: SECONDS,
+  };
+  const told = await toldBy(asked);
+  const { latenciesMs, hub, ...load } = told.done;
+  const inOrder = latenciesMs.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(inOrder[Math.floor(share * (inOrder.length - 1))] ?? Infinity);
   print(
     JSON.stringify({
-      what: "check-in at one device until every other of the hub has it, server and devices in one process",
+      what: "check-in at one device until every other of the hub has it",
       devices,
+      database: database === null ? "embedded, in the server's process" : "PostgreSQL, a process of its own",
       checkInsPerSecond: RATE,
+      arrivedEverywhere: `${inOrder.length} of ${RATE * SECONDS}`,
       p50Ms: at(0.5),
       p95Ms: at(0.95),
       maxMs: at(1),
-      enrolledPerSecond: Math.round(devices / enrolSeconds),
+      sentLateMsMax: Math.round(load.lateMs),
+      processorShareOfServer: share(hub, load.seconds),
+      processorShareOfDevices: share(load.processorSeconds, load.seconds),
+      enrolledPerSecond: Math.round(devices / told.enrolled.seconds),
+      joinedPerSecond: Math.round(devices / told.joined.seconds),
       residentMb: Math.round(process.memoryUsage().rss / 1e6),
+      load: Number(loadavg()[0]!.toFixed(1)),
     }),
   );
-  for (const { socket } of all) socket?.destroy();
   await scene.end();
   await server.close();
+  await database?.drop();
 }
 
-interface Simulated {
-  readonly name: string;
-  readonly key: OwnKey;
-  readonly port: number;
-  readonly log: DeviceLog;
-  socket: TLSSocket | null;
+type Told = {
+  readonly enrolled: { readonly seconds: number };
+  readonly joined: { readonly seconds: number };
+  readonly done: Done & { readonly hub: number };
+};
+
+/** Of one processor. */
+const share = (processorSeconds: number, seconds: number) => Number((processorSeconds / seconds).toFixed(2));
+
+function hubOf(packageFile: string): DevicesAsked["hub"] {
+  const read = readPackage(readFileSync(packageFile), null);
+  if (!read.ok) throw new Error(read.refusal);
+  return read.value.manifest.hub;
 }
 
-async function enrolled(
-  official: Client,
-  scene: { readonly at: string; readonly port: number },
-  version: string,
-  name: string,
-): Promise<Simulated> {
-  const { code } = (await done(official.send("POST", `${scene.at}/codes`, { device: name, site: "north" })))
-    .json as { code: string };
-  const key = newKey();
-  const socket = await opened(key, scene.port);
-  socket.write(jsonFrame(FRAME.enrol, { secret: readCode(code)!.secret, publicKey: key.publicKey }));
-  const read = frameReader();
-  await new Promise<void>((resolve) => {
-    socket.on("data", (chunk: Buffer) => {
-      if ((read(chunk) ?? []).some(({ kind }) => kind === FRAME.enrolled)) resolve();
-    });
-  });
-  socket.destroy();
-  const log = deviceLog({
-    electionId: "ca-demo",
-    listVersion: version,
-    device: name,
-    head: { seq: 0, hash: "0".repeat(64) },
-    sha256,
-    sign: key.sign,
-    store: () => true,
-  });
-  return { name, key, port: scene.port, log, socket: null };
-}
+const devices = ({ codes }: DevicesAsked) => `${codes.length} devices:`;
 
-/** Greets the hub, says back what the hub says it knows, so that nothing is caught up, and pings as a device does. */
-async function join(one: Simulated, version: string, heard: (record: Uint8Array) => void): Promise<void> {
-  const socket = await opened(one.key, one.port);
-  one.socket = socket;
-  const read = frameReader();
-  const hello = { protocol: PROTOCOL, electionId: "ca-demo", version, device: one.name, enrolment: null };
-  socket.write(jsonFrame(FRAME.hello, hello));
-  await new Promise<void>((resolve) => {
-    socket.on("data", (chunk: Buffer) => {
-      for (const { kind, body } of read(chunk) ?? []) {
-        if (kind === FRAME.summary) {
-          socket.write(Buffer.concat([lengthOf(body, FRAME.summary), body]));
-          resolve();
-        }
-        // Knows what the hub knows: the same ping back.
-        if (kind === FRAME.ping) socket.write(Buffer.concat([lengthOf(body, FRAME.ping), body]));
-        if (kind === FRAME.records) for (const record of recordsIn(body) ?? []) heard(record);
-      }
-    });
-  });
-}
-
-function lengthOf(body: Buffer, kind: number): Buffer {
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(body.length + 1);
-  head[4] = kind;
-  return head;
-}
-
-function opened(key: OwnKey, port: number): Promise<TLSSocket> {
+function toldBy(asked: DevicesAsked): Promise<Told> {
+  const file = new URL("../load/pollbook-devices.ts", import.meta.url);
+  const child = fork(file, { execArgv: [] });
+  const steps = new Map<string, DevicesTold>();
+  let processor = process.cpuUsage();
   return new Promise((resolve, reject) => {
-    const tls = {
-      cert: certificateOf(key),
-      key: pemOf(key),
-      minVersion: "TLSv1.3",
-      rejectUnauthorized: false,
-    } as const;
-    const socket = connect({ host: "127.0.0.1", port, servername: "", ...tls }, () => resolve(socket));
-    socket.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the devices ended with ${code}`)));
+    child.on("message", (told: DevicesTold) => {
+      steps.set(told.step, told);
+      process.stderr.write(`${devices(asked)} ${told.step} after ${told.seconds.toFixed(1)} s\n`);
+      const { user, system } = process.cpuUsage(processor);
+      processor = process.cpuUsage();
+      if (told.step !== "done") return;
+      const [enrolled, joined] = [steps.get("enrolled")!, steps.get("joined")!];
+      resolve({ enrolled, joined, done: { ...told, hub: (user + system) / 1e6 } });
+    });
+    child.send(asked);
   });
+}
+
+async function codesFor(official: Client, at: string, devices: number) {
+  const names = Array.from({ length: devices }, (_, n) => `D${n}`);
+  const codes: { readonly device: string; readonly secret: string }[] = [];
+  while (names.length > 0)
+    codes.push(
+      ...(await Promise.all(
+        names.splice(0, 16).map(async (device) => {
+          const reply = await done(official.send("POST", `${at}/codes`, { device, site: "north" }));
+          return { device, secret: readCode((reply.json as { code: string }).code)!.secret };
+        }),
+      )),
+    );
+  return codes;
 }

@@ -1,5 +1,5 @@
 import { inOrder } from "../octets.ts";
-import { hashAt } from "./chain.ts";
+import { hashAt, type Chain } from "./chain.ts";
 import { trailReason, type TrailReason } from "./quarantine.ts";
 import type { Replica } from "./replica.ts";
 
@@ -21,18 +21,35 @@ export type DeviceStanding = {
 };
 
 /** Sorted by device. */
-export function deviceStandings({ chains, facts }: Replica): readonly DeviceStanding[] {
-  return [...chains.values()]
-    .map((chain) => ({
-      device: chain.device,
-      site: facts.devices.get(chain.device)?.site ?? null,
-      publicKey: chain.key,
-      head: chain.accepted.length,
-      hash: hashAt(chain, chain.accepted.length),
-      stopped: trailReason(chain),
-      seal: facts.sealed.get(chain.device) ?? null,
-      custodian: facts.custodians.get(chain.device) ?? null,
-      retiredAfter: facts.retired.get(chain.device) ?? null,
-    }))
+export function deviceStandings(replica: Replica): readonly DeviceStanding[] {
+  return [...replica.chains.values()]
+    .map((chain) => standingOfChain(replica, chain))
     .sort((a, b) => inOrder(a.device, b.device));
+}
+
+export function deviceStanding(replica: Replica, device: string): DeviceStanding | null {
+  const chain = replica.chains.get(device);
+  return chain === undefined ? null : standingOfChain(replica, chain);
+}
+
+/** The device that is enrolled with this key; of several, the first by name. */
+export function holderOf({ chains }: Replica, publicKey: string): string | null {
+  let holder: string | null = null;
+  for (const { key, device } of chains.values())
+    if (key === publicKey && (holder === null || device < holder)) holder = device;
+  return holder;
+}
+
+function standingOfChain({ facts }: Replica, chain: Chain): DeviceStanding {
+  return {
+    device: chain.device,
+    site: facts.devices.get(chain.device)?.site ?? null,
+    publicKey: chain.key,
+    head: chain.accepted.length,
+    hash: hashAt(chain, chain.accepted.length),
+    stopped: trailReason(chain),
+    seal: facts.sealed.get(chain.device) ?? null,
+    custodian: facts.custodians.get(chain.device) ?? null,
+    retiredAfter: facts.retired.get(chain.device) ?? null,
+  };
 }

@@ -2,10 +2,10 @@ import { decodeRecord } from "../event/decode-event.ts";
 import type { EventRefusal, SignedEvent } from "../event/event.ts";
 import { voterOf, type FactKind } from "../event/fact.ts";
 import { inOrder, joined } from "../octets.ts";
-import type { Outcome } from "../outcome.ts";
+import { fine, type Outcome } from "../outcome.ts";
 import { canonicalState } from "./canonical-state.ts";
-import { provenBeyond } from "./chain.ts";
-import { deviceStandings, type DeviceStanding } from "./device-standing.ts";
+import { provenBeyond, type Chain } from "./chain.ts";
+import { deviceStanding, deviceStandings, holderOf, type DeviceStanding } from "./device-standing.ts";
 import type { Dispute } from "./disputes.ts";
 import { missingFor, summaryOf, type Summary } from "./exchange.ts";
 import { counts, type VoidReason } from "./facts.ts";
@@ -33,6 +33,10 @@ export type Ledger = {
   /** Sorted by voter; decided ones among them. */
   readonly disputes: () => readonly Dispute[];
   readonly devices: () => readonly DeviceStanding[];
+  /** One of them; null where nobody has named it. */
+  readonly device: (device: string) => DeviceStanding | null;
+  /** The device that is enrolled with this key (64 hexadecimal digits). */
+  readonly holderOf: (publicKey: string) => string | null;
   readonly quarantine: () => readonly Quarantined[];
   /** Whose key made the signature of a quarantined event, where an enrolled device's did. */
   readonly signerOf: (event: string) => string | null;
@@ -51,6 +55,11 @@ export type Ledger = {
   /** Grows whenever anything new is taken in, accepted or held: what was worked out before may be out of date. */
   readonly revision: () => number;
   readonly summary: () => Summary;
+  readonly eventsMissingFor: (
+    summary: Summary,
+    limit?: number,
+  ) => Outcome<readonly SignedEvent[], "other-election" | "other-list">;
+  /** Their records. */
   readonly missingFor: (
     summary: Summary,
     limit?: number,
@@ -73,6 +82,8 @@ export function ledgerOf(context: LedgerContext): Ledger {
     voter: (voter) => standing(replica, voter),
     disputes,
     devices: () => deviceStandings(replica),
+    device: (device) => deviceStanding(replica, device),
+    holderOf: (publicKey) => holderOf(replica, publicKey),
     quarantine: () => quarantine(shelves),
     signerOf: (id) => {
       const event = eventOf(shelves, id);
@@ -90,7 +101,11 @@ export function ledgerOf(context: LedgerContext): Ledger {
     size: () => replica.facts.events.size,
     revision: () => shelves.revision,
     summary: () => summaryOf(replica),
-    missingFor: (summary, limit) => missingFor(replica, summary, limit),
+    eventsMissingFor: (summary, limit) => missingFor(replica, summary, limit),
+    missingFor: (summary, limit) => {
+      const events = missingFor(replica, summary, limit);
+      return events.ok ? fine(events.value.map(({ record }) => record)) : events;
+    },
     canonicalState: () => canonicalState(replica),
   };
 }
@@ -178,17 +193,27 @@ function eventOf({ replica, foreign }: Shelves, id: string): SignedEvent | null 
   const accepted = replica.facts.events.get(id) ?? foreign.get(id)?.event;
   if (accepted !== undefined) return accepted;
   for (const chain of replica.chains.values()) {
+    if (chain.beyond.size === 0) continue;
     const held = chain.beyond.get(id);
     if (held !== undefined) return held.event;
   }
   return null;
 }
 
+/** Mostly none of thousands. */
+function beyondHeads({ chains }: Replica): readonly Chain[] {
+  const some: Chain[] = [];
+  for (const chain of chains.values()) if (chain.beyond.size > 0) some.push(chain);
+  return some;
+}
+
 function standing(replica: Replica, voter: string): VoterStanding {
-  const held = [...replica.chains.values()]
-    .flatMap(provenBeyond)
-    .filter((event) => voterOf(event.fact) === voter);
-  return standingOf(replica.facts, voter, held);
+  const held = beyondHeads(replica).flatMap(provenBeyond);
+  return standingOf(
+    replica.facts,
+    voter,
+    held.filter((event) => voterOf(event.fact) === voter),
+  );
 }
 
 function currentDisputes({ replica, found }: Shelves): readonly Dispute[] {
@@ -210,7 +235,7 @@ function quarantine({ replica, foreign }: Shelves): readonly Quarantined[] {
     why,
     stopsAt: null,
   }));
-  return [...[...replica.chains.values()].flatMap(heldBy), ...strangers].sort(
+  return [...beyondHeads(replica).flatMap(heldBy), ...strangers].sort(
     (a, b) => inOrder(a.device, b.device) || a.seq - b.seq || inOrder(a.event, b.event),
   );
 }

@@ -173,3 +173,33 @@ describe("W5.4 probes S1 to S7", () => {
     expect(hub.ledger.size()).toBe(2);
   });
 });
+
+describe("W5.4 scenarios from real elections", () => {
+  it("F9 every ballot that came by post is held against the day's check-ins: exactly the doubles are disputes, and one more takes no second look at the rest", () => {
+    const { hub, a, b } = day(2);
+    const voters = Array.from({ length: 3_000 }, (_, n) => `v${n}`);
+    for (const [n, voter] of voters.entries()) {
+      if (n % 2 === 0) (n % 4 === 0 ? a : b).say(checkIn(voter));
+      else hub.say({ kind: "absentee-received", voter });
+    }
+    const doubles = ["v100", "v1204", "v2998"];
+    for (const voter of doubles) hub.say({ kind: "absentee-received", voter });
+    catchUp(hub.ledger, a.ledger);
+    catchUp(hub.ledger, b.ledger);
+    const kinds = () => hub.ledger.disputes().map(({ kind, voter }) => [kind, voter]);
+    const expected = doubles.map((voter) => ["post-and-person", voter]);
+    const start = performance.now();
+    expect(kinds()).toEqual(expected);
+    const first = performance.now() - start;
+    // Each as it comes in from the post.
+    let more = 0;
+    for (const voter of ["v0", "v4", "v8"]) {
+      hub.say({ kind: "absentee-received", voter });
+      const began = performance.now();
+      expected.push(["post-and-person", voter]);
+      expect(kinds()).toEqual(expected.toSorted((x, y) => (x[1]! < y[1]! ? -1 : 1)));
+      more += performance.now() - began;
+    }
+    expect(more).toBeLessThan(Math.max(200, 10 * first));
+  });
+});

@@ -88,15 +88,23 @@ export async function insertCode(
   return added > 0;
 }
 
-export async function findCode(tx: Tx, packageId: string, secretSha256: string): Promise<Code | null> {
-  const row = await tx.first(
+/** The codes of these secrets, each under the hash of its own. */
+export async function findCodes(
+  tx: Tx,
+  packageId: string,
+  secretsSha256: readonly string[],
+): Promise<readonly (readonly [string, Code])[]> {
+  const rows = await tx.many(
     from
       .selectFrom("pollbook_codes")
-      .select(["device", "site", "public_key"])
+      .select(["secret_sha256", "device", "site", "public_key"])
       .where("package_id", "=", packageId)
-      .where("secret_sha256", "=", secretSha256),
+      .where("secret_sha256", "in", secretsSha256),
   );
-  return row && { device: row.device, site: row.site, publicKey: row.public_key };
+  return rows.map((row) => [
+    row.secret_sha256,
+    { device: row.device, site: row.site, publicKey: row.public_key },
+  ]);
 }
 
 export async function useCode(tx: Tx, packageId: string, device: string, publicKey: string): Promise<void> {

@@ -52,8 +52,8 @@ export const retire =
     if (!held.ok) return held;
     const { ledger, device: hub } = await books.current(cx.tx, held.value);
     const { device, why } = body;
-    const standing = ledger.devices().find((one) => one.device === device);
-    if (standing === undefined || standing.publicKey === null || device === hub)
+    const standing = ledger.device(device);
+    if (standing === null || standing.publicKey === null || device === hub)
       return refuse("device-unknown", { device });
     if (standing.retiredAfter !== null) return refuse("device-retired-already", { device });
     const lastSeq = standing.head;

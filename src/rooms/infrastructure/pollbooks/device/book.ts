@@ -14,7 +14,7 @@ import {
 } from "@counterfoil/pollbook-log";
 import { ok, refuse, type Result } from "../../../../basics/result.ts";
 import type { Clock } from "../../../../platform/clock/clock.ts";
-import { sha256, verify, type OwnKey } from "../keys.ts";
+import { ownSignatures, sha256, type OwnKey } from "../keys.ts";
 import type { Manifest } from "../package/definition-contract.ts";
 import type { LogDisk } from "./log-disk.ts";
 
@@ -26,6 +26,8 @@ export type RecordRefusal = EventRefusal | "not-stored" | RecordingStopped;
 
 export type Decide<R extends string> = (ledger: Ledger) => Result<readonly Fact[], R>;
 
+export type FreshListener = (events: readonly SignedEvent[]) => void;
+
 /** What peers need of whoever they talk for: who it is, what it knows, and how it takes in what they bring. */
 export type PeerBook = {
   readonly device: string;
@@ -36,7 +38,7 @@ export type PeerBook = {
   /** Takes in what a peer sent, in any order. */
   readonly receive: (records: readonly Uint8Array[]) => void;
   /** Called with what is newly known and durable here, in the order in which it may be passed on. */
-  readonly onFresh: (listener: (records: readonly Uint8Array[]) => void) => void;
+  readonly onFresh: (listener: FreshListener) => void;
 };
 
 /** The log of one device (or of the hub) with everything that it knows of the others: in memory and on the disk. */
@@ -68,6 +70,7 @@ export type BookOptions = {
 
 export function openBook(options: BookOptions): Book {
   const { manifest, version, device } = options;
+  const { sign, verify } = ownSignatures(options.key);
   const ledger = ledgerOf({
     electionId: manifest.electionId,
     listVersion: version,
@@ -80,7 +83,7 @@ export function openBook(options: BookOptions): Book {
   const open: Open = {
     ...options,
     ledger,
-    pen: penOf(options, headOf(ownRecords)),
+    pen: penOf(options, sign, headOf(ownRecords)),
     stopped: typeof options.own === "string" ? options.own : null,
     told: ledger.summary(),
     listeners: [],
@@ -127,23 +130,19 @@ type Open = BookOptions & {
   stopped: RecordingStopped | null;
   /** What listeners and the disk of the others have been told. */
   told: Summary;
-  readonly listeners: ((records: readonly Uint8Array[]) => void)[];
+  readonly listeners: FreshListener[];
   waiting: Waiting[];
 };
 
-type Pen = { readonly log: DeviceLog; readonly written: Uint8Array[] };
+/** `written`: the ids of what is written and not flushed yet. */
+type Pen = { readonly log: DeviceLog; readonly written: string[] };
 
 /** The log's own store is the write; the receipts wait for the flush that follows. */
-function penOf({ manifest, version, device, key, own }: BookOptions, head: LogHead): Pen {
-  const written: Uint8Array[] = [];
-  const store = (record: Uint8Array) => {
-    if (typeof own === "string" || !own.write([record])) return false;
-    written.push(record);
-    return true;
-  };
+function penOf({ manifest, version, device, own }: BookOptions, sign: OwnKey["sign"], head: LogHead): Pen {
+  const store = (record: Uint8Array) => typeof own !== "string" && own.write([record]);
   const { electionId } = manifest;
-  const log = deviceLog({ electionId, listVersion: version, device, head, sha256, sign: key.sign, store });
-  return { log, written };
+  const log = deviceLog({ electionId, listVersion: version, device, head, sha256, sign, store });
+  return { log, written: [] };
 }
 
 /** Everybody who waits: written one by one, each decided on what the ones before have changed, then one flush for all. */
@@ -170,22 +169,20 @@ function recordOne(open: Open, { decide, actor }: Waiting): Result<readonly Rece
       return said;
     }
     const { device, seq, id, record } = said.value;
+    open.pen.written.push(id);
     open.ledger.add(record);
     receipts.push({ device, seq, id });
   }
   return ok(receipts);
 }
 
-/** The disk of the others first, then the listeners. `own` is on the own disk already. */
-function tellFresh(open: Open, own: readonly Uint8Array[]): void {
-  const fresh = open.ledger.missingFor(open.told);
+/** The disk of the others first, then the listeners. `own`, by id, is on the own disk already. */
+function tellFresh(open: Open, own: readonly string[]): void {
+  const fresh = open.ledger.eventsMissingFor(open.told);
   if (!fresh.ok || fresh.value.length === 0) return;
   open.told = open.ledger.summary();
-  const ours = new Set(own.map((record) => Buffer.from(record).toString("base64")));
-  const theirs =
-    ours.size === 0
-      ? fresh.value
-      : fresh.value.filter((one) => !ours.has(Buffer.from(one).toString("base64")));
+  const ours = new Set(own);
+  const theirs = fresh.value.filter(({ id }) => !ours.has(id)).map(({ record }) => record);
   if (theirs.length > 0) open.others?.write(theirs);
   for (const listener of open.listeners) listener(fresh.value);
 }
@@ -199,8 +196,7 @@ function checkBehind(open: Open): void {
 }
 
 export function standingOf(ledger: Ledger, device: string): DeviceStanding {
-  const known = ledger.devices().find((one) => one.device === device);
-  return known ?? nobodyKnows(device);
+  return ledger.device(device) ?? nobodyKnows(device);
 }
 
 function nobodyKnows(device: string): DeviceStanding {

@@ -1,11 +1,15 @@
 // Goal: what an election day does to laptops loses no receipt and hides no double. Method: `counterfoil pollbook` as real processes on
 // real files, killed in the middle of work, cut from each other, run on a full disk; the hub is in the test's own process.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, renameSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { ledgerOf, readLogFile } from "@counterfoil/pollbook-log";
 import { afterEach, expect, it } from "vitest";
 import { pollbookProcess, type PollbookProcess } from "../testing/pollbook-process.ts";
 import { pollingPlace, until, type PollingPlace } from "../testing/polling-place.ts";
+import { sha256, verify } from "../keys.ts";
 import { openLogDisk } from "./log-disk.ts";
 
 let place: PollingPlace | null = null;
@@ -107,6 +111,78 @@ it("negative: W5.4 F3 S7 killed again and again in the middle of work, a laptop 
     () => place!.hub.book.ledger.size(),
     (size) => size === 1 + stored.value.records.length,
   );
+});
+
+it("W5.4 F1 F19 a laptop that comes late answers every search while it catches up on a day of events, and does not wait for a peer that is mute", async () => {
+  place = await pollingPlace();
+  const events = 15_000;
+  for (let n = 0; n < events; n += 500)
+    await place.hub.book.record(
+      () => ({
+        ok: true,
+        value: Array.from(
+          { length: 500 },
+          (_, at) => ({ kind: "absentee-received", voter: `v${n + at}` }) as const,
+        ),
+      }),
+      "hub",
+    );
+  const mute = createServer(() => undefined).listen(0, "127.0.0.1");
+  await once(mute, "listening");
+  try {
+    await place.enrol("late");
+    rmSync(join(place.folder, "late", "others"));
+    const { port } = mute.address() as AddressInfo;
+    const laptop = await start("late", [port, place.hub.mesh.port]);
+    const waited: number[] = [];
+    let known = 0;
+    const end = performance.now() + 60_000;
+    while (known < events && performance.now() < end) {
+      const asked = performance.now();
+      expect(await laptop.get("/api/search?q=lovelace")).toMatchObject({ hits: [{}] });
+      waited.push(performance.now() - asked);
+      known = (await laptop.state()).events;
+    }
+    expect(known).toBeGreaterThan(events);
+    // The promise is 100 ms; this machine may have more to do than one laptop at a table.
+    expect(Math.max(...waited)).toBeLessThan(2_000);
+    expect(await laptop.act({ kind: "check-in", voter: "101" })).toMatchObject({ ok: true });
+  } finally {
+    mute.close();
+  }
+});
+
+it("W5.4 F5 what lies on a laptop's disk says afterwards who recorded what, and a disk that somebody edited says where", async () => {
+  place = await pollingPlace();
+  await place.enrol("A");
+  const laptop = await start("A", [place.hub.mesh.port]);
+  await laptop.act({ kind: "check-in", voter: "101" });
+  await laptop.act({ kind: "check-in", voter: "102" });
+  await laptop.kill();
+  const { manifest, version } = place.hub.book;
+  const read = (file: string) => readLogFile(readFileSync(join(place!.folder, "A", file)));
+  const [own, others] = [read("log"), read("others")];
+  if (!own.ok || !others.ok) throw new Error("a log does not open");
+  const { electionId, hub } = manifest;
+  const ledger = ledgerOf({ electionId, listVersion: version, hub, sha256, verify });
+  const added = ledger.addAll([...others.value.records, ...own.value.records]);
+  expect(added.every(({ status }) => status === "accepted")).toBe(true);
+  expect(ledger.voter("101").checkIns).toMatchObject([{ device: "A", actor: "worker one" }]);
+
+  // Somebody who holds the disk, but not the key, puts another voter in the place of one.
+  const forged = own.value.records.map((record) => {
+    const at = Buffer.from(record).indexOf("101");
+    const changed = Uint8Array.from(record);
+    if (at >= 0) changed.set(Buffer.from("103"), at);
+    return changed;
+  });
+  const again = ledgerOf({ electionId, listVersion: version, hub, sha256, verify });
+  again.addAll([...others.value.records, ...forged]);
+  expect(again.voter("103").checkIns).toEqual([]);
+  expect(again.quarantine().map(({ device }) => device)).toContain("A");
+  const bytes = readFileSync(join(place.folder, "A", "log"));
+  bytes[bytes.indexOf("101")]! ^= 1;
+  expect(readLogFile(bytes)).toMatchObject({ ok: false, refusal: "file-damaged", values: { records: 0 } });
 });
 
 const canMount = process.platform === "linux" && process.getuid?.() === 0;

@@ -1,6 +1,6 @@
 import type { FactKind, SignedEvent } from "@counterfoil/pollbook-log";
 import { SITE_KINDS } from "../paper/site-rules.ts";
-import { eventIn, type Book } from "./book.ts";
+import type { Book } from "./book.ts";
 
 /** What the screen counts and looks up beside the ledger: kept up with every event that is newly known. */
 export type Today = {
@@ -31,10 +31,10 @@ export function todayOf(book: Book): Today {
     ofSites: [],
   };
   const nothing = { electionId: book.manifest.electionId, listVersion: book.version, devices: [] };
-  const all = book.ledger.missingFor(nothing);
-  if (all.ok) for (const record of all.value) take(state, eventIn(record));
-  book.onFresh((records) => {
-    for (const record of records) take(state, eventIn(record));
+  const all = book.ledger.eventsMissingFor(nothing);
+  if (all.ok) for (const event of all.value) take(state, event);
+  book.onFresh((events) => {
+    for (const event of events) take(state, event);
   });
   return {
     isEnvelopeUsed: (envelope) => state.envelopes.has(envelope),

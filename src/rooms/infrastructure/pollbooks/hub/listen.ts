@@ -1,13 +1,14 @@
-import type { SignedEvent } from "@counterfoil/pollbook-log";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import { systemActor } from "../../../../platform/contract/actor.ts";
-import type { Storage, Tx } from "../../../../platform/storage/storage.ts";
-import { insertEvents, keepContacts, takeLock } from "../events-store.ts";
-import { openMesh } from "../peers/mesh.ts";
+import type { Storage } from "../../../../platform/storage/storage.ts";
+import { keepContacts } from "../events-store.ts";
+import { openMesh, type Mesh } from "../peers/mesh.ts";
 import { openPackages, type KeptPackage } from "../store.ts";
 import type { Books } from "./books.ts";
-import { enrolFromWire, leaveFor } from "./admission.ts";
+import { leaveFor } from "./admission.ts";
+import { enroller } from "./enrolments.ts";
 import { hubActor, type HubWork, type ListeningHub } from "./hub-actor.ts";
+import { inboxOf } from "./inbox.ts";
 import type { ServerBook } from "./server-book.ts";
 
 export type HubsOptions = {
@@ -25,12 +26,9 @@ export type Hubs = {
   readonly close: () => Promise<void>;
 };
 
+/** For what another server has committed; of what this one has, it hears at once. */
 const LOOK_MS = 500;
 const WORK_MS = 5_000;
-/** What came over the wire is stored together after so long: one commit for many devices. */
-const GATHER_MS = 40;
-/** So much waits for the database at most; beyond it, connections are dropped, and devices bring it again. */
-const WAITING_MAX = 100_000;
 
 /**
  * Opens a hub for every package that is open, closes it when the package no longer is, and stores what devices send. Several servers
@@ -47,14 +45,25 @@ export function openHubs(options: HubsOptions): Hubs {
       options.problem("look", error);
     }
   };
-  const timer = setInterval(() => {
-    looking = looking.then(look);
-  }, LOOK_MS);
+  let isAsked = false;
+  const lookSoon = () => {
+    if (isAsked) return;
+    isAsked = true;
+    looking = looking.then(() => {
+      isAsked = false;
+      return look();
+    });
+  };
+  const timer = setInterval(lookSoon, LOOK_MS);
+  const unsubscribe = options.storage.onCommitted((drafts) => {
+    if (drafts.some(({ action }) => action.startsWith("pollbooks."))) lookSoon();
+  });
   return {
     listening: () => [...hubs.values()],
     close: async () => {
       closed = true;
       clearInterval(timer);
+      unsubscribe();
       await looking;
       await Promise.all([...hubs.values()].map((hub) => hub.stop()));
     },
@@ -102,21 +111,23 @@ async function started(
   kept: KeptPackage,
   book: ServerBook,
 ): Promise<Running | null> {
-  const inbox = inboxOf({ storage, kept, book, problem });
+  let mesh: Mesh | null = null;
+  const inbox = inboxOf({ storage, kept, book, problem, links: () => mesh?.links() ?? 0 });
   try {
-    const mesh = await openMesh({
+    mesh = await openMesh({
       book: { ...book, receive: inbox.receive },
       key: book.key,
       listen: { host, port: books.portOf(kept) ?? 0 },
       peers: [],
       nowMs: () => clock.nowMs(),
       hub: {
-        enrol: (body, tlsKey) => enrolFromWire({ storage, books, kept }, body, tlsKey),
+        enrol: enroller({ storage, books, kept }),
         leaveAsked: (device, voter) => leaveFor({ storage, kept, book }, device, voter),
       },
     });
+    const open = mesh;
     const stop = async () => {
-      await mesh.close();
+      await open.close();
       await inbox.close();
     };
     const hub: Running = { kept, book, mesh, storage, stop, workedAtMs: 0 };
@@ -128,58 +139,6 @@ async function started(
     return null;
   }
 }
-
-type InboxOptions = Pick<ListeningHub, "storage" | "kept" | "book"> & Pick<HubsOptions, "problem">;
-
-/** Gathers what devices send and stores it; only then is it passed on. What could not be stored is tried again. */
-function inboxOf({ storage, kept, book, problem }: InboxOptions) {
-  let arrived: Uint8Array[] = [];
-  let unstored: SignedEvent[] = [];
-  let storing: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  const store = async () => {
-    const records = arrived;
-    arrived = [];
-    unstored.push(...book.hear(records));
-    const events = unstored;
-    if (events.length === 0) return;
-    try {
-      await storage.inTransaction(hubActor(kept), async (tx: Tx) => {
-        await takeLock(tx, kept.id);
-        await insertEvents(tx, kept.id, events);
-      });
-      unstored = [];
-      book.kept(events);
-    } catch (error) {
-      problem("store", error);
-    }
-  };
-  const plan = (afterMs: number) => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      storing = storeAndPlan();
-    }, afterMs);
-  };
-  const storeAndPlan = async () => {
-    await store();
-    storing = null;
-    if (arrived.length + unstored.length > 0) plan(unstored.length > 0 ? AGAIN_MS : GATHER_MS);
-  };
-  return {
-    receive: (records: readonly Uint8Array[]) => {
-      if (arrived.length + unstored.length > WAITING_MAX) throw new Error("too much waits for the database");
-      for (const record of records) arrived.push(record);
-      if (storing === null) plan(GATHER_MS);
-    },
-    close: async () => {
-      if (timer !== null) clearTimeout(timer);
-      await storing;
-      await store();
-    },
-  };
-}
-
-const AGAIN_MS = 1_000;
 
 /** When each device was last heard, for whoever looks at any server. */
 export async function keepHeard({ kept, mesh, storage }: ListeningHub): Promise<void> {

@@ -1,6 +1,6 @@
 import { ledgerOf, type Added, type SignedEvent } from "@counterfoil/pollbook-log";
 import { hasMark, openImage, writeImage, type VoterList } from "@counterfoil/pollbook-search";
-import { eventIn, standingOf, type PeerBook } from "../device/book.ts";
+import { standingOf, type FreshListener, type PeerBook } from "../device/book.ts";
 import { sha256, utf8, verify, type OwnKey } from "../keys.ts";
 import type { ElectionPackage } from "../package/package-file.ts";
 import { tallyOf, type Tally } from "../tally-rules.ts";
@@ -39,23 +39,19 @@ export function serverBook({ manifest, version, voters }: ElectionPackage, key: 
   for (const { site } of voters()) listed.set(site, (listed.get(site) ?? 0) + 1);
   const styleOf = (voter: string) => list.voter(voter)?.style ?? null;
   const tally = tallyOf({ ledger, styleOf, opensAtMs: Date.parse(manifest.opensAt) });
-  const listeners: ((records: readonly Uint8Array[]) => void)[] = [];
+  const listeners: FreshListener[] = [];
   let unvouched = 0;
   const take = (records: readonly Uint8Array[]): readonly { event: SignedEvent; vouched: boolean }[] => {
     const added = ledger.addAll(records);
-    const fresh = records.flatMap((record, at) =>
-      isFresh(added[at]!) ? [{ record, added: added[at]! }] : [],
-    );
-    const events = fresh.map(({ record, added: how }) => ({
-      event: eventIn(record),
-      vouched: isVouched(how),
-    }));
+    const events = added.flatMap((how) => {
+      const event = isFresh(how) && "event" in how ? ledger.event(how.event) : null;
+      return event === null ? [] : [{ event, vouched: isVouched(how) }];
+    });
     if (events.length > 0) tally.take(events.map(({ event }) => event));
     return events;
   };
   const tell = (events: readonly SignedEvent[]) => {
-    const records = events.map(({ record }) => record);
-    if (records.length > 0) for (const listener of listeners) listener(records);
+    if (events.length > 0) for (const listener of listeners) listener(events);
   };
   return {
     device,

@@ -1,11 +1,11 @@
-import { decodeRecord, type FactOf, type Summary } from "@counterfoil/pollbook-log";
+import { decodeRecord, type Fact, type FactOf } from "@counterfoil/pollbook-log";
 import { z } from "zod";
 import { refuse, ok, type Result } from "../../../../basics/result.ts";
 import type { PeerBook } from "../device/book.ts";
 import { sha256, verify } from "../keys.ts";
 
 /** Changes when the frames do. Devices of different protocols do not talk past each other: they refuse. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 const Text = z.string().max(200);
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,14 +19,9 @@ export const Hello = z.object({
 });
 export type Hello = z.infer<typeof Hello>;
 
-export const SummaryFrame: z.ZodType<Summary> = z.object({
-  electionId: Text,
-  listVersion: Text,
-  devices: z
-    .array(z.object({ device: Text, head: z.int().min(0), hash: Hash, beyond: z.array(Hash).max(20_000) }))
-    .max(50_000),
-});
-export const Ping = z.object({ knows: Hash });
+/** `ask`: whoever sends it has not passed on everything, and wants to hear exactly what the other knows. */
+export const Ping = z.object({ knows: Hash, ask: z.boolean().optional() });
+export type Ping = z.infer<typeof Ping>;
 export const LeaveAsked = z.object({ voter: Text });
 export const Leave = z.object({ voter: Text, leave: z.enum(["given", "withheld"]) });
 export const Refused = z.object({
@@ -72,7 +67,7 @@ export function admit(book: PeerBook, hello: Hello, key: string | null): Result<
 }
 
 function ownerOf({ ledger }: PeerBook, key: string | null): string | null {
-  return key === null ? null : (ledger.devices().find(({ publicKey }) => publicKey === key)?.device ?? null);
+  return key === null ? null : ledger.holderOf(key);
 }
 
 /** Looked for once: the hub's log may be long. */
@@ -82,26 +77,26 @@ function enrolmentOf(book: PeerBook): Uint8Array | null {
   const kept = enrolments.get(book);
   if (kept !== undefined || book.standing().publicKey === null) return kept ?? null;
   const nothing = { electionId: book.manifest.electionId, listVersion: book.version, devices: [] };
-  const all = book.ledger.missingFor(nothing);
-  const found = all.ok ? all.value.find((record) => enrolledBy(record)?.device === book.device) : undefined;
-  if (found !== undefined) enrolments.set(book, found);
-  return found ?? null;
+  const all = book.ledger.eventsMissingFor(nothing);
+  const found = all.ok ? all.value.find(({ fact }) => enrols(fact)?.device === book.device) : undefined;
+  if (found !== undefined) enrolments.set(book, found.record);
+  return found?.record ?? null;
 }
 
 const enrolments = new WeakMap<PeerBook, Uint8Array>();
 
 function enrolledBy(record: Uint8Array): FactOf<"device-enrolled"> | null {
   const decoded = decodeRecord(sha256, record);
-  return decoded.ok && decoded.value.fact.kind === "device-enrolled" ? decoded.value.fact : null;
+  return decoded.ok ? enrols(decoded.value.fact) : null;
+}
+
+function enrols(fact: Fact): FactOf<"device-enrolled"> | null {
+  return fact.kind === "device-enrolled" ? fact : null;
 }
 
 /** The device whose enrolment with this key the hub has signed, where nothing is known here of either. */
 function vouchedFor({ manifest, ledger }: PeerBook, hello: Hello, key: string | null): string | null {
-  if (
-    hello.enrolment === null ||
-    ledger.devices().some((one) => one.device === hello.device && one.publicKey !== null)
-  )
-    return null;
+  if (hello.enrolment === null || (ledger.device(hello.device)?.publicKey ?? null) !== null) return null;
   const record = Buffer.from(hello.enrolment, "base64");
   const enrolled = enrolledBy(record);
   const end = record.length - SIGNATURE_BYTES;

@@ -1,18 +1,30 @@
 import type { TLSSocket } from "node:tls";
 import type { SignedEvent, Summary } from "@counterfoil/pollbook-log";
 import type { PeerBook } from "../device/book.ts";
-import { hexOfPublicKey, sha256Hex } from "../keys.ts";
+import { hexOfPublicKey } from "../keys.ts";
 import { FRAME, frameReader, jsonFrame, recordFrames, recordsIn, type Frame } from "./frames.ts";
-import { admit, Hello, helloOf, Leave, LeaveAsked, Ping, Refused, SummaryFrame } from "./hello.ts";
+import { admit, Hello, helloOf, Leave, LeaveAsked, Ping, Refused } from "./hello.ts";
+import { FEW_DEVICES, saidOf } from "./said.ts";
+import { summaryIn } from "./summary-frame.ts";
 
 /** What goes on over one TLS connection to one peer, whoever opened it. */
 export type Link = {
   /** The peer, once it is admitted. */
   readonly peer: () => string | null;
-  /** Pushes what is newly known, but the peer's own. `whole`: all of it as frames, the same for every link. */
-  readonly push: (events: readonly SignedEvent[], whole: readonly Buffer[]) => void;
+  /** Pushes what is newly known, but the peer's own. */
+  readonly push: (fresh: Fresh) => void;
+  /** Instead of pushing: with the next ping the peer is asked what it knows, and is given what it lacks. */
+  readonly askSoon: () => void;
   readonly askLeave: (voter: string) => void;
   readonly close: () => void;
+};
+
+/** What is newly known, made ready once for all links. */
+export type Fresh = {
+  readonly events: readonly SignedEvent[];
+  readonly devices: ReadonlySet<string>;
+  /** All of it as frames. */
+  readonly whole: Buffer;
 };
 
 export type LinkEvents = {
@@ -35,10 +47,11 @@ export type LinkEvents = {
 const PING_MS = 2_000;
 /** A peer that says nothing for so long is not there: the connection is opened anew. */
 const SILENCE_MS = 10_000;
-/** Among more devices than these something is always under way; only what stays different is looked into. */
-const FEW_DEVICES = 50;
-/** So many pings in a row that differ, though the other side moves on, are looked into as well. */
+/** So many pings in a row that differ, though the other side moves on, are looked into as well; among thousands later. */
 const DIFFERING_MAX = 15;
+const DEVICES_A_PING = 20;
+/** So much waits for one peer's line at most before pushing to it pauses. */
+const WAITING_BYTES_MAX = 1_000_000;
 
 export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents): Link {
   const read = frameReader();
@@ -48,13 +61,20 @@ export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents):
     events,
     peer: null,
     caughtUp: false,
-    differing: 0,
+    hasSummarised: false,
+    asks: false,
+    spoke: false,
+    // Not every link of a hub that has just begun looks into it at the same moment.
+    differing: -(linksOpened++ % DIFFERING_MAX),
     lastKnown: "",
     closed: false,
   };
   const link: Link = {
     peer: () => state.peer,
-    push: (events, whole) => push(state, events, whole),
+    push: (fresh) => push(state, fresh),
+    askSoon: () => {
+      state.asks = true;
+    },
     askLeave: (voter) => send(state, jsonFrame(FRAME.leaveAsked, { voter })),
     close: () => socket.destroy(),
   };
@@ -76,6 +96,8 @@ export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents):
   return link;
 }
 
+let linksOpened = 0;
+
 type State = {
   readonly socket: TLSSocket;
   readonly book: PeerBook;
@@ -83,6 +105,12 @@ type State = {
   peer: string | null;
   /** The peer has said what it knows and was given the rest: from here on it lacks only what is new. */
   caughtUp: boolean;
+  /** Whether this side has said exactly what it knows. */
+  hasSummarised: boolean;
+  /** Not everything was passed on: the next ping says so. */
+  asks: boolean;
+  /** Something was said since the last ping. */
+  spoke: boolean;
   /** So many pings in a row the peer has known something else. */
   differing: number;
   lastKnown: string;
@@ -107,8 +135,10 @@ function take(state: State, link: Link, { kind, body }: Frame): void {
 function takeFromPeer(state: State, peer: string, kind: number, body: Buffer): void {
   const { book, events } = state;
   switch (kind) {
-    case FRAME.summary:
-      return giveMissing(state, SummaryFrame.parse(JSON.parse(body.toString())));
+    case FRAME.summary: {
+      const summary = summaryIn(body);
+      return summary === null ? refuse(state, "peer-not-understood", {}) : giveMissing(state, summary);
+    }
     case FRAME.records: {
       const records = recordsIn(body);
       if (records === null) return refuse(state, "peer-not-understood", {});
@@ -116,7 +146,7 @@ function takeFromPeer(state: State, peer: string, kind: number, body: Buffer): v
       return;
     }
     case FRAME.ping:
-      return pinged(state, Ping.parse(JSON.parse(body.toString())).knows);
+      return pinged(state, Ping.parse(JSON.parse(body.toString())));
     case FRAME.leaveAsked: {
       const { voter } = LeaveAsked.parse(JSON.parse(body.toString()));
       const leave = events.leaveAsked?.(peer, voter);
@@ -139,7 +169,10 @@ function greeted(state: State, link: Link, hello: Hello): void {
   state.peer = hello.device;
   state.events.admitted(link, hello.device);
   state.events.heard(hello.device);
-  sendSummary(state);
+  // Among many a summary is long, and whoever comes back to a quiet hub lacks nothing.
+  const said = saidOf(state.book);
+  if (said.devices > FEW_DEVICES) send(state, said.ping);
+  else sendSummary(state);
 }
 
 /** The hub stores before it answers. Where it cannot, the peer hears nothing and asks again. */
@@ -161,64 +194,57 @@ function giveMissing(state: State, summary: Summary): void {
   if (!missing.ok) return refuse(state, "peer-not-understood", {});
   state.caughtUp = true;
   for (const frame of recordFrames(missing.value)) send(state, frame);
+  if (!state.hasSummarised) sendSummary(state);
 }
 
-function push(state: State, events: readonly SignedEvent[], whole: readonly Buffer[]): void {
+function push(state: State, { events, devices, whole }: Fresh): void {
   if (state.peer === null || !state.caughtUp) return;
+  // A line that takes less than there is to say: what it misses is asked for once it is free.
+  if (state.socket.writableLength > WAITING_BYTES_MAX) {
+    state.asks = true;
+    return;
+  }
+  if (!devices.has(state.peer)) return send(state, whole);
   const lacking = events.filter(({ device }) => device !== state.peer);
-  const frames = lacking.length === events.length ? whole : recordFrames(lacking.map(({ record }) => record));
-  for (const frame of frames) send(state, frame);
+  for (const frame of recordFrames(lacking.map(({ record }) => record))) send(state, frame);
 }
 
 function sendSummary(state: State): void {
+  state.hasSummarised = true;
+  state.differing = 0;
   send(state, saidOf(state.book).summary);
 }
 
 /** Two that know the same say the same; if not, summaries go across and what lacks follows. */
 function ping(state: State): void {
-  if (state.peer !== null) send(state, saidOf(state.book).ping);
+  if (state.peer === null) return;
+  const isSlow = state.socket.writableLength > WAITING_BYTES_MAX;
+  const said = saidOf(state.book);
+  const spoke = state.spoke;
+  state.spoke = false;
+  // Whoever is pushed to all the time hears that this side is there, and knows that it differs.
+  if (isSlow || (spoke && said.devices > FEW_DEVICES && !state.asks)) return;
+  send(state, state.asks ? said.ask : said.ping);
+  state.asks = false;
+  state.spoke = false;
 }
 
 /** Where many devices push, two rarely know the same at one moment: then a difference that stays tells that something lacks. */
-function pinged(state: State, knows: string): void {
-  const said = saidOf(state.book);
+function pinged(state: State, { knows, ask = false }: Ping): void {
+  // Nothing may lie between what both know and what is pushed from here on.
+  const said = saidOf(state.book, { exactly: !state.caughtUp });
   if (knows === said.knows) {
+    state.caughtUp = true;
     state.differing = 0;
     return;
   }
   state.differing++;
-  const stays = knows === state.lastKnown || said.devices <= FEW_DEVICES || state.differing >= DIFFERING_MAX;
+  const isFirst = !state.caughtUp && !state.hasSummarised;
+  const isLong = state.differing >= Math.max(DIFFERING_MAX, said.devices / DEVICES_A_PING);
+  const stays = knows === state.lastKnown || said.devices <= FEW_DEVICES;
   state.lastKnown = knows;
-  if (!stays) return;
-  state.differing = 0;
-  sendSummary(state);
-}
-
-type Said = {
-  readonly revision: number;
-  readonly knows: string;
-  readonly devices: number;
-  readonly summary: Buffer;
-  readonly ping: Buffer;
-};
-const lastSaid = new WeakMap<PeerBook, Said>();
-
-/** What there is to say of all that is known; worked out anew once there is more. */
-function saidOf(book: PeerBook): Said {
-  const revision = book.ledger.revision();
-  const kept = lastSaid.get(book);
-  if (kept?.revision === revision) return kept;
-  const summary = book.ledger.summary();
-  const knows = sha256Hex(JSON.stringify(summary));
-  const said = {
-    revision,
-    knows,
-    devices: summary.devices.length,
-    summary: jsonFrame(FRAME.summary, summary),
-    ping: jsonFrame(FRAME.ping, { knows }),
-  };
-  lastSaid.set(book, said);
-  return said;
+  if (isLong) state.asks = true;
+  if (ask || isFirst || isLong || stays) sendSummary(state);
 }
 
 function refuse(state: State, refusal: string, values: Readonly<Record<string, string | number>>): void {
@@ -235,6 +261,7 @@ function told(state: State, body: Buffer): void {
 }
 
 function send(state: State, frame: Buffer): void {
+  state.spoke = true;
   if (!state.closed && state.socket.writable) state.socket.write(frame);
 }
 

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type TLSSocket } from "node:tls";
-import { staleness, type Contact, type Staleness } from "@counterfoil/pollbook-log";
-import { eventIn, type PeerBook } from "../device/book.ts";
+import { staleness, type Contact, type SignedEvent, type Staleness } from "@counterfoil/pollbook-log";
+import type { PeerBook } from "../device/book.ts";
 import { pemOf, type OwnKey } from "../keys.ts";
 import { certificateOf } from "./certificate.ts";
 import { recordFrames } from "./frames.ts";
@@ -19,6 +19,7 @@ export type Mesh = {
   readonly port: number;
   /** Who is connected now. */
   readonly connected: () => readonly string[];
+  readonly links: () => number;
   /** When each other device and the hub was last heard, the stalest first. Says nothing about whether they are switched on. */
   readonly contacts: () => readonly Staleness[];
   /** When each peer was last heard, by this device's clock. */
@@ -43,7 +44,7 @@ export type MeshOptions = {
 
 /** The first wait before a peer is called again; doubled up to the last. */
 const REDIAL_MS = { first: 200, last: 3_000 };
-/** More fresh events than these are not relayed one by one: the next exchange of summaries brings them. */
+/** More fresh events than these are not relayed one by one: each peer is asked what of them it lacks. */
 const RELAYED_MAX = 1_000;
 /** An answer of the hub about a voter holds so long. */
 const LEAVE_MS = 10 * 60_000;
@@ -63,7 +64,7 @@ export async function openMesh(options: MeshOptions): Promise<Mesh> {
     timers: new Set(),
     closed: false,
   };
-  book.onFresh((records) => relay(state, records));
+  book.onFresh((events) => relay(state, events));
   const server = createServer({ ...state.tls, ...pinned, requestCert: true }, (socket) =>
     accept(state, socket),
   );
@@ -75,6 +76,7 @@ export async function openMesh(options: MeshOptions): Promise<Mesh> {
   return {
     port: typeof address === "object" && address !== null ? address.port : listen.port,
     connected: () => [...state.links.keys()].sort(),
+    links: () => state.links.size,
     contacts,
     heard: () => state.heard,
     hubHeardSecondsAgo: () => contacts().find(({ device }) => device === hub)?.secondsAgo ?? null,
@@ -178,11 +180,15 @@ function leave(state: State, link: Link): void {
   else state.links.delete(peer);
 }
 
-function relay(state: State, records: readonly Uint8Array[]): void {
-  if (records.length > RELAYED_MAX || state.links.size === 0) return;
-  const events = records.map(eventIn);
-  const whole = recordFrames(records);
-  for (const [link] of state.links.values()) link?.push(events, whole);
+function relay(state: State, events: readonly SignedEvent[]): void {
+  if (state.links.size === 0) return;
+  if (events.length > RELAYED_MAX) {
+    for (const [link] of state.links.values()) link?.askSoon();
+    return;
+  }
+  const devices = new Set(events.map(({ device }) => device));
+  const fresh = { events, devices, whole: Buffer.concat(recordFrames(events.map(({ record }) => record))) };
+  for (const [link] of state.links.values()) link?.push(fresh);
 }
 
 function othersOf({ ledger, device }: PeerBook): readonly string[] {
