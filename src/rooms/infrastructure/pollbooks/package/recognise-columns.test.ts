@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { columnNames, wordsOf } from "./column-names.ts";
-import { delimitedRows } from "./delimited.ts";
+import { delimitedRows } from "../../../../basics/csv.ts";
 import { knownFormat, knownFormats, rowReader } from "./list-format.ts";
 import { readList } from "./read-list.ts";
 import { recogniseColumns } from "./recognise-columns.ts";

@@ -8,7 +8,7 @@ import {
   splitNames,
 } from "./address-column-names.ts";
 import { columnNames, wordsOf } from "./column-names.ts";
-import { delimitedRows } from "./delimited.ts";
+import { delimitedRows } from "../../../../basics/csv.ts";
 import { DATE_FORMS, dayPatterns, type ListFormat } from "./list-format.ts";
 
 /**
