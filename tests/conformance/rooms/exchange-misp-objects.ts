@@ -33,16 +33,26 @@ export function judgeObjectPairs(pairs: Row): FileVerdict {
   );
 }
 
-/** The documentation shortens contents (`iVBOR[...]gg==`), which no longer is base 64; each becomes one that says the same everywhere. */
+/**
+ * The documentation shortens contents (`iVBOR[...]gg==`), which no longer is base 64; each becomes one that says the same everywhere, also
+ * where the whole one is shown.
+ */
 function unabbreviated(value: unknown): unknown {
   if (typeof value === "string")
-    return value.replaceAll(/[A-Za-z0-9+/=]+\[\.\.\.\][A-Za-z0-9+/=]+/g, (short) =>
-      Buffer.from(short).toString("base64"),
-    );
+    return value
+      .replaceAll(/[A-Za-z0-9+/]{100,}={0,2}/g, shortened)
+      .replaceAll(/[A-Za-z0-9+/=]+\[\.\.\.\][A-Za-z0-9+/=]+/g, (short) =>
+        Buffer.from(short).toString("base64"),
+      );
   if (Array.isArray(value)) return value.map(unabbreviated);
   return isRecord(value)
     ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unabbreviated(one)]))
     : value;
+}
+
+function shortened(content: string): string {
+  const isBase64 = /[a-z]/.test(content) && /[A-Z]/.test(content) && /[0-9+/]/.test(content);
+  return isBase64 ? `${content.slice(0, 23)}[...]${content.slice(-23)}` : content;
 }
 
 function toStixCases(name: string, objects: readonly Row[], expected: readonly Row[]): Cases {

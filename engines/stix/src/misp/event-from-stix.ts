@@ -6,6 +6,7 @@ import { galaxyFromStix } from "./galaxies.ts";
 import { labelsNamed } from "./labels.ts";
 import { objectFromCustom } from "./objects/custom-object.ts";
 import { byDependence, isTold, reachable } from "./objects/told.ts";
+import { patternObject } from "./objects/object-from-stix.ts";
 import { withReferences } from "./objects/references-back.ts";
 import { objectsFromStix } from "./objects/object-from-stix.ts";
 import { secondsOf, type MispNote } from "./misp-event.ts";
@@ -98,6 +99,7 @@ class ExportRun {
     const told = objectsFromStix({ objects: whole.filter((one) => one !== null) }, this.#notes);
     for (const one of [said.indicator, said.observed]) if (one) this.#used.add(textOf(one["id"]));
     if (!told) this.#notes.push(...notes);
+    if (!told && said.indicator) this.#whole(said.indicator, [patternObject(said.indicator)]);
     if (!told) return null;
     this.#mispObjects.push(...told.objects);
     for (const id of told.used) this.#used.add(id);
@@ -138,8 +140,13 @@ class ExportRun {
   /** References between objects are relationships; what an object was made of is no reference. */
   #references(): readonly JsonObject[] {
     for (const [id, attribute] of this.#attributes) this.#uuids.set(id, textOf(attribute["uuid"]));
+    const contents = this.#of("file").map((file) => ({
+      source_ref: file["content_ref"] ?? "",
+      target_ref: file["id"] ?? "",
+      relationship_type: "content-of",
+    }));
     const left = this.#of("relationship").filter((one) => !this.#used.has(textOf(one["id"])));
-    const { objects, carried } = withReferences(this.#mispObjects, left, this.#uuids);
+    const { objects, carried } = withReferences(this.#mispObjects, [...left, ...contents], this.#uuids);
     for (const id of carried) this.#used.add(id);
     return objects;
   }

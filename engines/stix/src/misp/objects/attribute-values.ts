@@ -7,7 +7,7 @@ const wholeNumbers = new Set(
 );
 const numbers = new Set(["entropy", "latitude", "longitude"]);
 const yesOrNo = new Set(
-  `is_hidden is_disabled is_privileged is_service_account can_escalate_privs is_self_signed is_family`.split(
+  `is_hidden is_active is_disabled is_privileged is_service_account can_escalate_privs is_self_signed is_family`.split(
     /\s+/,
   ),
 );
@@ -62,7 +62,7 @@ const categories: readonly (readonly [category: string, types: string])[] = [
   ],
   ["External analysis", "attachment link cpe weakness vulnerability"],
   ["Persistence mechanism", "regkey regkey|value"],
-  ["Payload installation", "sigma yara"],
+  ["Payload installation", "sigma yara stix2-pattern"],
   ["Social network", "github-username github-organisation github-repository twitter-id"],
   ["Person", "phone-number first-name last-name middle-name full-name date-of-birth gender nationality"],
   ["Targeting data", "target-email target-user target-machine target-org target-location target-external"],
@@ -79,7 +79,7 @@ export function usualCategory(type: string): string {
 
 const soughtTypes = new Set(
   `filename domain hostname ip-src ip-dst url uri email email-src email-dst email-attachment malware-sample md5 sha1 sha224 sha256 sha384
-   sha512 ssdeep tlsh imphash impfuzzy sigma yara suricata snort`.split(/\s+/),
+   sha512 ssdeep tlsh imphash impfuzzy sigma yara suricata snort stix2-pattern`.split(/\s+/),
 );
 
 /** Whether attributes of a type are usually looked for (`to_ids`) when nothing says it. */

@@ -46,7 +46,8 @@ function plainAttribute(leaf: Leaf, form: TemplateForm, origin: Origin): ReadAtt
     return { object_relation: relation, type: known?.[1] ?? "attachment", ...leaf.value };
   const text = toMisp(leaf.value, known?.[1] ?? "text");
   if (text === null) return null;
-  const value = origin.pattern && known?.[1] === "AS" ? text.replace(/^(?=\d)/, "AS") : text;
+  const value =
+    (origin.pattern || !origin.written) && known?.[1] === "AS" ? text.replace(/^(?=\d)/, "AS") : text;
   return { object_relation: relation, type: known?.[1] ?? "text", value, ...ownUuid(leaf, origin, path) };
 }
 
@@ -63,7 +64,7 @@ function ownUuid(leaf: Leaf, origin: Origin, path: string): JsonObject {
 /** What STIX requires and MISP does not say, or says by the template. */
 const silent = new Set(
   `pattern_type valid_from valid_until pattern_version indicator_types is_multipart content_type body_multipart.content_type
-   body_multipart.content_disposition object_refs is_family creator_user_ref
+   body_multipart.content_disposition object_refs content_ref is_family creator_user_ref
    additional_header_fields.Content-Disposition additional_header_fields.Content-Type`.split(/\s+/),
 );
 /** Custom properties that say something of the whole object, which are no attributes of it. */

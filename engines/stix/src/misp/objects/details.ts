@@ -57,12 +57,15 @@ export function detailsOf(attributes: readonly JsonObject[], read: readonly Json
   return [...details, ...left.map((one) => ({ object_relation: one["object_relation"]!, absent: true }))];
 }
 
+/** A comment is always told, because the one that readers make ("Indicator ID") is nobody's. */
 function beyond(own: JsonObject, read: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(own).filter(
       ([name, value]) =>
         name !== "object_relation" &&
-        (read[name] === undefined || canonicalText(read[name]) !== canonicalText(value)),
+        (name === "comment" ||
+          read[name] === undefined ||
+          canonicalText(read[name]) !== canonicalText(value)),
     ),
   );
 }

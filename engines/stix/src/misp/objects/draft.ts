@@ -50,6 +50,9 @@ const referred: Readonly<Record<string, string>> = {
   bcc_refs: "email-addr",
 };
 
+/** What holds a value at the end of traffic where it is no address. */
+const holders: Readonly<Record<string, string>> = { domain: "domain-name", mac: "mac-addr" };
+
 /** A value to be put at a path: the how manieth of its relation it is, and the UUID of its attribute. */
 export type Put = {
   readonly path: string;
@@ -66,7 +69,7 @@ export type Put = {
 export function put(into: Draft, one: Put): boolean {
   const [path = "", holder] = one.path.split("@");
   const steps = path.split(".");
-  const type = one.type ?? (holder === "domain" ? "domain-name" : undefined);
+  const type = one.type ?? (holder === undefined ? undefined : holders[holder]);
   return putAt(into, steps, { ...one, ...(type ? { type } : {}) });
 }
 

@@ -60,7 +60,7 @@ export function readObjects({ objects, ownValues, count }: Told): ReadForm | nul
   const label = labelsNamed(carrier, "name");
   const indicator =
     objects.find((one) => one["type"] === "indicator" && one["pattern_type"] === "stix") ?? null;
-  const isPattern = carrier === indicator;
+  const isPattern = carrier === indicator && label !== "stix2-pattern";
   const source = isPattern ? patternOf(carrier) : leavesBelow(carrier, objects, label);
   if (!source) return null;
   const name = label ?? templateOf(source.type, source.leaves);
@@ -113,11 +113,29 @@ function leavesBelow(
   const known = others.filter((one) => !apart.includes(textOf(one["type"])));
   const byId = new Map(known.map((one) => [textOf(one["id"]), one]));
   const leaves = leavesOf(root, byId).filter(({ path }) => !isOfWhole(path.split(".")[0]!));
-  return { type, uuid: isSeen && label !== null ? uuidOf(carrier) : uuidOf(root), leaves };
+  const all = type === "autonomous-system" ? [...leaves, ...announcedBy(root, others)] : leaves;
+  return { type, uuid: isSeen && label !== null ? uuidOf(carrier) : uuidOf(root), leaves: all };
+}
+
+/** Addresses say which system they belong to, not the other way round. */
+function announcedBy(system: JsonObject, others: readonly JsonObject[]): Leaf[] {
+  return others.flatMap((one): Leaf[] => {
+    const systems = Array.isArray(one["belongs_to_refs"]) ? one["belongs_to_refs"] : [];
+    if (!systems.includes(system["id"]!)) return [];
+    return [
+      {
+        path: "announced.value",
+        at: "announced.value",
+        value: textOf(one["value"]),
+        owner: textOf(one["id"]),
+      },
+    ];
+  });
 }
 
 const ownObjects: Readonly<Record<string, readonly string[]>> = {
   "email-message": ["file", "artifact"],
+  file: ["artifact"],
   process: ["process", "file"],
 };
 

@@ -241,6 +241,7 @@ export const ruleForms: readonly TemplateForm[] = [
     ["suricata", "suricata"],
     [comment, version, ["ref", "link", "external_references", "reference"]],
   ),
+  rule("stix2-pattern", "stix2-pattern", ["stix2-pattern", "stix2-pattern"], [comment, version], "stix"),
   rule("nova-rule", "detection", ["raw-rule", "text"], [["rule-name", "text", "name"]], "nova"),
   rule("owasp-crs-rule", "network", ["raw-rule", "text"], [["rule-id", "text", "name"]], "crs"),
   rule("wazuh-rule", "misc", ["wazuh-rule", "text"], [["rule-id", "text", "name"]], "wazuh"),

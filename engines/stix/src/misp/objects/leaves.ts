@@ -43,14 +43,18 @@ export function leavesOf(root: JsonObject, byId: ReadonlyMap<string, JsonObject>
     const isOwn = seen.at(-1) !== "";
     for (const name of Object.keys(object)) {
       if (isOwn && administrative.has(name)) continue;
-      const end =
-        isOwn && name === "value" && object["type"] === "domain-name" && path !== "" ? "value@domain" : name;
+      const holder = isOwn && name === "value" && path !== "" ? holderOf(textOf(object["type"])) : "";
+      const end = `${name}${holder}`;
       walk(object[name] as Json, `${before}${end}`, at === "" ? end : `${at}.${end}`, owner, seen);
     }
   };
   const id = textOf(root["id"]);
   members(root, "", "", id, [id]);
   return leaves;
+}
+
+function holderOf(type: string): string {
+  return type === "domain-name" ? "@domain" : type === "mac-addr" ? "@mac" : "";
 }
 
 /** `{ value, data }`: how a custom property holds an attachment. */
@@ -68,21 +72,31 @@ export function leavesOfPattern(pattern: string): { readonly type: string; reado
   const parsed = parsePattern(pattern);
   if (!parsed.ok || parsed.pattern.kind !== "observation") return null;
   const found = comparisonsIn(parsed.pattern.comparison, "0");
-  const type = found?.[0]?.path.type;
-  if (!found || type === undefined || found.some((one) => one.path.type !== type)) return null;
+  const types = [...new Set(found?.map(({ path }) => path.type))];
+  const type = types.find((one) => types.every((other) => other === one || beside(one, other) !== null));
+  if (!found || type === undefined) return null;
   const held = new Map<string, string>();
   const leaves: Leaf[] = [];
   for (const { path, value, owner } of found) {
-    const [plain, at] = [printed(path, false), printed(path, true)];
+    const before = path.type === type ? "" : beside(type, path.type)!;
+    const [plain, at] = [before + printed(path, false), before + printed(path, true)];
     if (plain.endsWith("_ref.type")) {
       held.set(plain.slice(0, -".type".length), value);
       continue;
     }
     const holder = plain.endsWith(".value") ? held.get(plain.slice(0, -".value".length)) : undefined;
-    const end = holder === "domain-name" ? "@domain" : "";
+    const end = holderOf(holder ?? "");
     leaves.push({ path: plain + end, at: at + end, value, owner });
   }
   return { type, leaves };
+}
+
+/** What others look for beside an object as if it stood in it: addresses beside a domain or a system, the directory of a file. */
+function beside(type: string, other: string): string | null {
+  const isAddress = other === "ipv4-addr" || other === "ipv6-addr";
+  if (type === "domain-name" && isAddress) return "resolves_to_refs.";
+  if (type === "autonomous-system" && isAddress) return "announced.";
+  return type === "file" && other === "directory" ? "parent_directory_ref." : null;
 }
 
 type Compared = { readonly path: Path; readonly value: string; readonly owner: string };

@@ -111,7 +111,7 @@ const protocols: Taker = (leaves, [relation, type, path], form, origin) => {
       ? (layers.find(([, some]) => some.test(name))?.[0] ?? "layer7-protocol")
       : relation,
     type,
-    value: origin.written ? name.toUpperCase() : name,
+    value: origin.written || !origin.pattern ? name.toUpperCase() : name,
   }));
   return { attributes, used };
 };

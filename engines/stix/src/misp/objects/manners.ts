@@ -63,8 +63,12 @@ const plainly: Writer = (attribute, [, type], path, index) => {
   const puts = [{ path, value, index, uuid: textOf(attribute["uuid"]).toLowerCase() || null }];
   const held = /^(?:src|dst)_ref\.value/.test(path);
   if (!held) return { puts, sought: [[patternPaths[path] ?? path, property === "key" ? text : value]] };
-  const holder = path.endsWith("@domain") ? "domain-name" : addressType(text);
-  const plain = path.replace("@domain", "");
+  const holder = path.endsWith("@domain")
+    ? "domain-name"
+    : path.endsWith("@mac")
+      ? "mac-addr"
+      : addressType(text);
+  const plain = path.replace(/@.*/, "");
   return {
     puts,
     sought: [

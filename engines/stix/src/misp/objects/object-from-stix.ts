@@ -2,9 +2,10 @@ import { uuidFromContent } from "../../basis/identifiers.ts";
 import { isObject, textOf, type Json, type JsonObject } from "../../basis/json-value.ts";
 import { labelsNamed } from "../labels.ts";
 import { secondsOf, type MispNote } from "../misp-event.ts";
+import { usualCategory } from "./attribute-values.ts";
 import { isOfWhole } from "./attributes-read.ts";
 import { withDetails } from "./details.ts";
-import { readObjects, type ReadObject, type Told } from "./form-read.ts";
+import { readObjects, uuidOf, type ReadObject, type Told } from "./form-read.ts";
 
 /** The MISP objects that STIX says, whole; null where it says none. */
 export function objectsFromStix(
@@ -105,5 +106,34 @@ function seenBy(carrier: JsonObject): JsonObject {
     ...(first === last || carrier["x_misp_object_attributes"] !== undefined
       ? {}
       : { first_seen: zoned(first), last_seen: zoned(last) }),
+  };
+}
+
+/** An indicator whose pattern no template and no attribute can say, with its pattern as it is. */
+export function patternObject(indicator: JsonObject): JsonObject {
+  const uuid = uuidOf(indicator);
+  const name = textOf(indicator["name"]);
+  const said = [
+    ["stix2-pattern", "stix2-pattern", textOf(indicator["pattern"])],
+    ["version", "text", textOf(indicator["pattern_version"])],
+    ["comment", "comment", textOf(indicator["description"])],
+  ] as const;
+  const seconds = secondsOf(textOf(indicator["modified"]));
+  return {
+    uuid,
+    name: "stix2-pattern",
+    "meta-category": "stix2-pattern",
+    ...(seconds === null ? {} : { timestamp: seconds }),
+    ...(name === "" ? {} : { comment: name }),
+    Attribute: said
+      .filter(([, , value]) => value !== "")
+      .map(([relation, type, value]) => ({
+        uuid: uuidFromContent(`${uuid} ${relation} ${value}`),
+        object_relation: relation,
+        type,
+        value,
+        category: usualCategory(type),
+        to_ids: type === "stix2-pattern",
+      })),
   };
 }

@@ -246,6 +246,77 @@ describe("MISP objects in the forms of STIX", () => {
     expect(notes).toEqual([{ path: `file--${uuid(21)}.x_other`, rule: "not-carried" }]);
   });
 
+  it("W1.10 traffic, systems, contents of files and patterns of others come in whole; negative: a pattern that no attribute can say stays as it is", () => {
+    const scene = [
+      { type: "autonomous-system", id: `autonomous-system--${uuid(30)}`, number: 64496, name: "Example net" },
+      {
+        type: "ipv4-addr",
+        id: `ipv4-addr--${uuid(31)}`,
+        value: "192.0.2.9",
+        belongs_to_refs: [`autonomous-system--${uuid(30)}`],
+      },
+      { type: "artifact", id: `artifact--${uuid(32)}`, payload_bin: "aGVsbG8=", mime_type: "text/plain" },
+      { type: "file", id: `file--${uuid(33)}`, name: "a.txt", size: 5, content_ref: `artifact--${uuid(32)}` },
+      { type: "mac-addr", id: `mac-addr--${uuid(34)}`, value: "d2:fb:49:24:37:18" },
+      {
+        type: "network-traffic",
+        id: `network-traffic--${uuid(35)}`,
+        src_ref: `mac-addr--${uuid(34)}`,
+        dst_port: 443,
+        src_byte_count: 7,
+        protocols: ["tcp"],
+      },
+      {
+        type: "observed-data",
+        id: `observed-data--${uuid(36)}`,
+        created: "2026-01-01T00:00:00.000Z",
+        modified: "2026-01-01T00:00:00.000Z",
+        first_observed: "2026-01-01T00:00:00Z",
+        last_observed: "2026-01-02T00:00:00Z",
+        number_observed: 1,
+        object_refs: [`autonomous-system--${uuid(30)}`, `ipv4-addr--${uuid(31)}`],
+      },
+    ];
+    const pattern = "[url:value = 'https://a.example/' OR url:value LIKE 'https://b.example/%']";
+    const indicator = {
+      type: "indicator",
+      id: `indicator--${uuid(37)}`,
+      name: "Two sites",
+      modified: "2026-01-01T00:00:00.000Z",
+      pattern,
+      pattern_type: "stix",
+    };
+    const { event, notes } = back([...scene, indicator]);
+    const told = (event["Object"] as JsonObject[]).map((one) => [
+      one["name"],
+      (one["Attribute"] as JsonObject[])
+        .map((each) => `${textOf(each["object_relation"])} ${textOf(each["value"])}`)
+        .sort(),
+    ]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["asn", ["asn AS64496", "description Example net", "subnet-announced 192.0.2.9"]],
+        ["file", ["filename a.txt", "size-in-bytes 5"]],
+        ["artifact", ["mime_type text/plain", `payload_bin ${uuid(32)}`]],
+        [
+          "network-traffic",
+          ["dst_port 443", "protocol TCP", "src_byte_count 7", "src_mac d2:fb:49:24:37:18"],
+        ],
+        ["stix2-pattern", [`stix2-pattern ${pattern}`]],
+      ]),
+    );
+    const artifact = (event["Object"] as JsonObject[]).find((one) => one["name"] === "artifact")!;
+    expect(artifact["ObjectReference"]).toMatchObject([
+      { referenced_uuid: uuid(33), relationship_type: "content-of" },
+    ]);
+    expect(notes).toEqual([{ path: `indicator--${uuid(37)}`, rule: "pattern-not-carried" }]);
+    const again = taken(
+      ...(event["Object"] as JsonObject[]).filter((one) => one["name"] === "stix2-pattern"),
+    );
+    expect(faults(again.objects)).toEqual([]);
+    expect(of(again.objects, "indicator")).toMatchObject({ id: indicator.id, pattern, pattern_type: "stix" });
+  });
+
   it("negative: references in a circle and forms that say nothing are read without end or harm", () => {
     const ring = [1, 2].map((one) => ({
       type: "process",
@@ -313,7 +384,7 @@ describe("MISP objects in the forms of STIX", () => {
             ),
             value: values,
             to_ids: fc.boolean(),
-            comment: fc.constantFrom("", "said by a friend"),
+            comment: fc.constantFrom("", "said by a friend", `Indicator ID: indicator--${uuid(1)}`),
             category: fc.constantFrom("Other", "Network activity"),
             data: fc.constantFrom("", "", "aGVsbG8="),
             number: fc.integer({ min: 200, max: 100_000 }),
@@ -400,6 +471,7 @@ function exampleOf(name: string, places: readonly (readonly [string, string, ...
     "email-dst": "b@a.example",
     "malware-sample": `a.bin|${"d".repeat(32)}`,
     attachment: "a.png",
+    "stix2-pattern": "[url:value = 'https://a.example/']",
     cpe: "cpe:2.3:a:x:y:1:*:*:*:*:*:*:*",
   };
   const own: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { Json } from "../../basis/json-value.ts";
 /**
  * Where an attribute of a MISP object stands in STIX: its relation, its MISP type, the path of its value below the root object (none: a
  * property `x_misp_<relation>` of its own), and how it is written there where that is not plainly. A path goes through references as
- * if what they name stood in their place (`resolves_to_refs.value`); `@domain` is the same place held by a domain name. Several places of one
+ * if what they name stood in their place (`resolves_to_refs.value`); `@domain` and `@mac` are the same place held by a domain name or a card. Several places of one
  * relation: the first is written, all are read.
  */
 export type Place = readonly [relation: string, type: string, path?: string, manner?: Manner];
