@@ -247,7 +247,7 @@ describe("MISP objects in the forms of STIX", () => {
   });
 
   it("W1.10 traffic, systems, contents of files and patterns of others come in whole; negative: a pattern that no attribute can say stays as it is", () => {
-    const scene = [
+    const scene: readonly JsonObject[] = [
       { type: "autonomous-system", id: `autonomous-system--${uuid(30)}`, number: 64496, name: "Example net" },
       {
         type: "ipv4-addr",
@@ -278,7 +278,7 @@ describe("MISP objects in the forms of STIX", () => {
       },
     ];
     const pattern = "[url:value = 'https://a.example/' OR url:value LIKE 'https://b.example/%']";
-    const indicator = {
+    const indicator: JsonObject = {
       type: "indicator",
       id: `indicator--${uuid(37)}`,
       name: "Two sites",
@@ -314,7 +314,7 @@ describe("MISP objects in the forms of STIX", () => {
       ...(event["Object"] as JsonObject[]).filter((one) => one["name"] === "stix2-pattern"),
     );
     expect(faults(again.objects)).toEqual([]);
-    expect(of(again.objects, "indicator")).toMatchObject({ id: indicator.id, pattern, pattern_type: "stix" });
+    expect(of(again.objects, "indicator")).toMatchObject({ id: indicator["id"], pattern, pattern_type: "stix" });
   });
 
   it("negative: references in a circle and forms that say nothing are read without end or harm", () => {
