@@ -73,9 +73,7 @@ export function readObjects({ objects, ownValues, count }: Told): ReadForm | nul
   const whole = (leaves: readonly Leaf[], of: TemplateForm, relation: string | null, index: number) => {
     const read = attributesRead(leaves, of, origin);
     const uuid = index === 0 ? source.uuid : uuidFromContent(`${textOf(carrier["id"])} ${of.name} ${index}`);
-    const attributes = read.attributes.map((one) =>
-      completed(one, of, origin, { carrier, indicator, sought, uuid }),
-    );
+    const attributes = read.attributes.map((one) => completed(one, of, origin, { indicator, sought }));
     return { object: { form: of, uuid, attributes, relation, references: [] }, unread: read.unread };
   };
   const all = parts.map((part, index) => whole(part.leaves, part.form, part.relation, index));
@@ -173,21 +171,17 @@ const keyOf = (attribute: JsonObject): string =>
   );
 
 type Context = {
-  readonly carrier: JsonObject;
   readonly indicator: JsonObject | null;
   readonly sought: ReadonlySet<string> | null;
-  readonly uuid: string;
 };
 
-/** With the UUID, category and purpose that an attribute has when nothing else is said. */
+/** With the category and purpose that an attribute has when nothing else is said. */
 function completed(read: JsonObject, form: TemplateForm, origin: Origin, context: Context): JsonObject {
   const relation = textOf(read["object_relation"]);
   const type = textOf(read["type"]);
-  const from = `${context.uuid} ${relation} ${textOf(read["value"])}`;
   const isHeld = type === "malware-sample" || type === "email-attachment";
   const isSaid = context.sought?.has(keyOf(read)) ?? false;
   return {
-    uuid: uuidFromContent(from),
     ...read,
     category: form.categories?.[relation] ?? usualCategory(type),
     to_ids:

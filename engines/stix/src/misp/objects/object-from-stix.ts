@@ -90,8 +90,15 @@ function wholeObject(
     ...(isFirst ? seenBy(carrier) : {}),
     ...kept,
     ...(Array.isArray(references) && references.length > 0 ? { ObjectReference: references } : {}),
-    Attribute: withDetails(read.attributes, own["x_misp_object_attributes"]),
+    Attribute: withDetails(read.attributes, own["x_misp_object_attributes"]).map((one) => named(one, uuid)),
   };
+}
+
+/** An attribute that nothing gives a UUID has one of what it says. */
+function named(attribute: JsonObject, object: string): JsonObject {
+  if (attribute["uuid"] !== undefined) return attribute;
+  const said = `${object} ${textOf(attribute["object_relation"])} ${textOf(attribute["value"])}`;
+  return { uuid: uuidFromContent(said), ...attribute };
 }
 
 /** When others observed it, and in which of their observations. */

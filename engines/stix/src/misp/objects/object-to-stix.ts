@@ -92,8 +92,8 @@ function withoutLoss(
   const carrier = objects.findIndex(
     (one) => one["type"] === (isObserved(form) ? "observed-data" : form.root),
   );
-  const marked = objects.map((one, index) => (index === carrier ? { ...one, ...more } : one));
-  return marked.every(isValid) ? marked : null;
+  const whole = { ...objects[carrier]!, ...more };
+  return isValid(whole) ? objects.with(carrier, whole) : null;
 }
 
 function isSame(attributes: readonly JsonObject[], back: readonly JsonObject[]): boolean {

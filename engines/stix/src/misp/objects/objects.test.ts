@@ -314,7 +314,11 @@ describe("MISP objects in the forms of STIX", () => {
       ...(event["Object"] as JsonObject[]).filter((one) => one["name"] === "stix2-pattern"),
     );
     expect(faults(again.objects)).toEqual([]);
-    expect(of(again.objects, "indicator")).toMatchObject({ id: indicator["id"], pattern, pattern_type: "stix" });
+    expect(of(again.objects, "indicator")).toMatchObject({
+      id: indicator["id"],
+      pattern,
+      pattern_type: "stix",
+    });
   });
 
   it("negative: references in a circle and forms that say nothing are read without end or harm", () => {
