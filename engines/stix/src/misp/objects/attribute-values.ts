@@ -77,6 +77,20 @@ export function usualCategory(type: string): string {
   return categoryByType.get(type) ?? "Other";
 }
 
+/** Relations that the templates call as their type, or that tell it by their end. */
+const namedTypes = new Set(
+  `date-of-birth gender identity-card-number ip-src ip-dst nationality passport-country passport-expiration passport-number place-of-birth
+   redress-number phone-number md5 sha1 sha256 domain hostname port url link`.split(/\s+/),
+);
+
+/** The MISP type of a relation that a form has no place for. */
+export function usualType(relation: string): string {
+  if (namedTypes.has(relation)) return relation;
+  if (relation === "archive") return "link";
+  if (relation.endsWith("-url")) return "url";
+  return /(?:^|-)(?:date|creation)$/.test(relation) ? "datetime" : "text";
+}
+
 const soughtTypes = new Set(
   `filename domain hostname ip-src ip-dst url uri email email-src email-dst email-attachment malware-sample md5 sha1 sha224 sha256 sha384
    sha512 ssdeep tlsh imphash impfuzzy sigma yara suricata snort stix2-pattern`.split(/\s+/),

@@ -1,5 +1,5 @@
 import { textOf, type Json, type JsonObject } from "../../basis/json-value.ts";
-import { toMisp } from "./attribute-values.ts";
+import { toMisp, usualType } from "./attribute-values.ts";
 import { isAttached, type Leaf } from "./leaves.ts";
 import { takers, type Origin, type ReadAttribute } from "./manner-takers.ts";
 import { impliedProtocols, unspecified } from "./root-rules.ts";
@@ -44,11 +44,11 @@ function plainAttribute(leaf: Leaf, form: TemplateForm, origin: Origin): ReadAtt
   const known = place ?? form.places.find(([name]) => name === relation);
   if (isAttached(leaf.value))
     return { object_relation: relation, type: known?.[1] ?? "attachment", ...leaf.value };
-  const text = toMisp(leaf.value, known?.[1] ?? "text");
+  const type = known?.[1] ?? usualType(relation);
+  const text = toMisp(leaf.value, type);
   if (text === null) return null;
-  const value =
-    (origin.pattern || !origin.written) && known?.[1] === "AS" ? text.replace(/^(?=\d)/, "AS") : text;
-  return { object_relation: relation, type: known?.[1] ?? "text", value, ...ownUuid(leaf, origin, path) };
+  const value = (origin.pattern || !origin.written) && type === "AS" ? text.replace(/^(?=\d)/, "AS") : text;
+  return { object_relation: relation, type, value, ...ownUuid(leaf, origin, path) };
 }
 
 const isPlain = (manner: Manner | undefined): boolean =>

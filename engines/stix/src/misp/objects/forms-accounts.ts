@@ -34,7 +34,12 @@ const unix = "extensions.unix-account-ext";
 
 export const accountForms: readonly TemplateForm[] = [
   account("facebook-account", "facebook", byNumber, "attachment user-avatar"),
-  account("parler-account", "parler", byNumber, "attachment cover-photo profile-photo"),
+  account("parler-account", "parler", byNumber, "attachment cover-photo profile-photo", [
+    ["badge", "float"],
+    ["human", "boolean"],
+    ["interactions", "float"],
+    ["verified", "boolean"],
+  ]),
   account("reddit-account", "reddit", byNumber, "attachment account-avatar"),
   account(
     "github-user",
@@ -48,6 +53,8 @@ export const accountForms: readonly TemplateForm[] = [
     [
       ["organisation", "github-organisation"],
       ["repository", "github-repository"],
+      ["follower", "github-username"],
+      ["following", "github-username"],
     ],
   ),
   account(

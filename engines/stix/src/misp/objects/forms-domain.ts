@@ -183,6 +183,7 @@ export const domainForms: readonly TemplateForm[] = [
       ["name", "text", "name"],
       ["description", "text", "description"],
       ["role", "text", "roles"],
+      ["date-of-inception", "date-of-birth"],
     ],
   ),
   identity(

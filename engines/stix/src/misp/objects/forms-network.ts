@@ -20,6 +20,9 @@ const network = (
   rest: Partial<TemplateForm> = {},
 ): TemplateForm => ({ name, metaCategory: "network", root, places, ...rest });
 
+const inTraffic = (relations: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(relations.split(" ").map((relation) => [relation, "Network activity"]));
+
 const http = "extensions.http-request-ext";
 
 export const networkForms: readonly TemplateForm[] = [
@@ -110,23 +113,34 @@ export const networkForms: readonly TemplateForm[] = [
     ["src_packets", "counter", "src_packets"],
     ["dst_packets", "counter", "dst_packets"],
   ]),
-  network("http-request", "network-traffic", [
-    ...ends,
-    ["host", "hostname", "dst_ref.value@domain"],
-    ["method", "http-method", `${http}.request_method`],
-    ["uri", "uri", `${http}.request_value`],
-    ["url", "url", `${http}.request_value`],
-    ["content-type", "other", `${http}.request_header.Content-Type`],
-    ["cookie", "text", `${http}.request_header.Cookie`],
-    ["referer", "other", `${http}.request_header.Referer`],
-    ["user-agent", "user-agent", `${http}.request_header.User-Agent`],
-    ["basicauth-user", "text"],
-    ["basicauth-password", "text"],
-    ["proxy-user", "text"],
-    ["proxy-password", "text"],
-    ["header", "text"],
-    ["text", "text"],
-  ]),
+  network(
+    "http-request",
+    "network-traffic",
+    [
+      ...ends,
+      ["host", "hostname", "dst_ref.value@domain"],
+      ["method", "http-method", `${http}.request_method`],
+      ["uri", "uri", `${http}.request_value`],
+      ["url", "url", `${http}.request_value`],
+      ["content-type", "other", `${http}.request_header.Content-Type`],
+      ["cookie", "text", `${http}.request_header.Cookie`],
+      ["referer", "other", `${http}.request_header.Referer`],
+      ["user-agent", "user-agent", `${http}.request_header.User-Agent`],
+      ["basicauth-user", "text"],
+      ["basicauth-password", "text"],
+      ["proxy-user", "text"],
+      ["proxy-password", "text"],
+      ["header", "text"],
+      ["text", "text"],
+      ["http-version", "text", `${http}.request_version`],
+      ["ip", "ip-dst", "dst_ref.value"],
+    ],
+    {
+      categories: inTraffic(
+        "basicauth-user basicauth-password proxy-user proxy-password cookie content-type header referer http-version",
+      ),
+    },
+  ),
   network("url", "url", [
     ["url", "url", "value"],
     ["domain", "domain"],
