@@ -193,6 +193,18 @@ describe.each(places)("A on %s and B on %s", (_, place) => {
     expect(refused.problems).toMatch(/signature does not fit/);
   }, 60_000);
 
+  it("W1.10 an envelope is taken in from a machine that shows a token, and nothing without one", async () => {
+    const text = await envelope([await bundle(350)]);
+    const nobody = await b.server.anyone.send("POST", `${api}/federation/received`, text, jose);
+    expect(nobody.status).toBe(401);
+    const body = { name: "Their courier", actions: ["federation.receive"], validDays: 7 };
+    const { token } = (await b.desk.send("POST", `${api}/tokens`, body)).json;
+    const bearer = { ...jose, authorization: `Bearer ${token}` };
+    const got = await b.server.anyone.send("POST", `${api}/federation/received`, text, bearer);
+    expect(got.json).toMatchObject({ peerName: "The other one", classes: ["indicator"] });
+    expect((await b.server.anyone.get(`${api}/federation/peers`, bearer)).status).toBe(403);
+  }, 60_000);
+
   it("W1.10 negative: a revoked key stops at once, also what was signed before and arrives after", async () => {
     const text = await envelope([await bundle(400)]);
     const revoked = await b.desk.send("POST", `${api}/federation/peers/${peerOfB}/revoke`, {

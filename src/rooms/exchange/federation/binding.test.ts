@@ -219,7 +219,11 @@ describe.each(dialectsForTests())("What binds between two instances on %s", (dia
     const toThree = await two.trust(three, { tlpMax: "amber", peerOrganisationId: at.firm });
     for (const item of [bundle, opened.json.id])
       expect((await send(two, toThree, { items: [item] })).code).toBe("received-from-elsewhere");
-    await two.ask(coordinator, `federation/peers/${toThree}/policy`, { ...policy, why: "green alone" });
+    const change = (more: object) =>
+      two.ask(coordinator, `federation/peers/${toThree}/policy`, { ...policy, ...more, why: "green alone" });
+    await change({});
+    expect((await send(two, toThree, { items: [bundle] })).code).toBe("green-stays-in-community");
+    await change({ peerOrganisationId: at.firm });
     const text = await written(two, toThree, { items: [bundle] });
     const said = Buffer.from(text.split(".")[1] ?? "", "base64url").toString();
     expect(said).toContain("fake2.example");

@@ -142,6 +142,7 @@ export const sendEnvelope = endpoint({
     "class-not-in-policy": 403,
     "marking-above-policy": 403,
     "amber-needs-agreement": 403,
+    "green-stays-in-community": 403,
     "received-from-elsewhere": 403,
     "item-not-found": 404,
     "item-classified": 403,

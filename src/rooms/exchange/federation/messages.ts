@@ -72,6 +72,10 @@ export const federationMessages = say("federation", {
     en: "TLP:AMBER goes to “{peer}” only under an agreement. Say in the policy which organisation here the peer is.",
     fr: "TLP:AMBER ne va à « {peer} » qu’en vertu d’une entente. Indiquez dans la règle quelle organisation est ce pair ici.",
   },
+  "green-stays-in-community": {
+    en: "{item} is TLP:GREEN and not our own: it stays in the community. Say in the policy which organisation here “{peer}” is.",
+    fr: "{item} est TLP:GREEN et n’est pas à nous : il reste dans la communauté. Indiquez dans la règle quelle organisation est « {peer} » ici.",
+  },
   "received-from-elsewhere": {
     en: "{item} came from another instance under TLP:{tlp}, or rests on what did. It is not handed on; ask its source.",
     fr: "{item} vient d’une autre instance sous TLP:{tlp}, ou repose sur ce qui en vient. On ne le transmet pas ; demandez à sa source.",

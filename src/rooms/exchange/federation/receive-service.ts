@@ -92,16 +92,23 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
   };
   await stored.insertReceived(cx.tx, row, payload.contents.methods);
   const { sha256, number, envelope_id: envelope, bundle_id: bundle } = row;
-  record(cx, "federation.receive", id, `from ${peer.name}`, {
-    peer: peer.id,
-    keyId: peer.key.keyId,
-    number,
-    envelope,
-    sha256,
-    bundle,
-    classes,
-    methods: payload.contents.methods.length,
-  });
+  record(
+    cx,
+    "federation.receive",
+    id,
+    `from ${peer.name}`,
+    {
+      peer: peer.id,
+      keyId: peer.key.keyId,
+      number,
+      envelope,
+      sha256,
+      bundle,
+      classes,
+      methods: payload.contents.methods.length,
+    },
+    [peer.id],
+  );
   return ok(await told(cx, id));
 }
 

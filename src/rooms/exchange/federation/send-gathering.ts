@@ -61,30 +61,33 @@ async function incident(
   if (!found.ok) return refuse("item-not-found", { item });
   const told = found.value;
   if (told.classification > 0) return refuse("item-classified", { item });
-  const may = await mayGo(cx, sending, item, told.tlp);
+  const { tlp, organisationId } = told;
+  const may = await mayGo(cx, sending, { id: item, tlp, organisationId });
   if (!may.ok) return may;
   const evidence: Evidence[] = [];
   const leftOut: LeftOut[] = [];
   for (const each of sending.body.withEvidence ? told.evidence : []) {
-    const why = await whyNot(cx, sending, each);
+    const why = await whyNot(cx, sending, { ...each, organisationId });
     if (why === null) evidence.push(each);
     else leftOut.push({ why, count: 1 });
   }
   return ok({
     objects: incidentObjects(told, evidence, teller),
     methods: [],
-    tlp: evidence.map(({ tlp }) => tlp).reduce(narrower, told.tlp),
+    tlp: evidence.map((each) => each.tlp).reduce(narrower, tlp),
     leftOut,
   });
 }
 
 /** Evidence stays behind item by item; the incident goes all the same. */
-async function whyNot(cx: Context, sending: Sending, item: Evidence): Promise<LeftOut["why"] | null> {
+async function whyNot(cx: Context, sending: Sending, item: Evidence & Part): Promise<LeftOut["why"] | null> {
   if (item.classification > 0) return "classified";
-  const may = await mayGo(cx, sending, item.id, item.tlp);
+  const may = await mayGo(cx, sending, item);
   if (may.ok) return null;
   if (may.refusal === "received-from-elsewhere") return may.refusal;
-  const byMarking = ["marking-above-policy", "amber-needs-agreement"].includes(may.refusal);
+  const byMarking = ["marking-above-policy", "amber-needs-agreement", "green-stays-in-community"].includes(
+    may.refusal,
+  );
   return byMarking ? "marking-above-policy" : "clause-refuses";
 }
 
@@ -94,9 +97,9 @@ async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: 
   const of = { election: params.election, bundle: BundleId.parse(item) };
   const found = await bundles.read(cx, { params: of, query: {}, body: undefined });
   if (!found.ok) return refuse("item-not-found", { item });
-  const { tlp: whole, markings } = found.value;
+  const { tlp: whole, markings, organisation: organisationId } = found.value;
   const tlp = atMost(whole, peer.tlpMax) ? whole : peer.tlpMax;
-  const may = await mayGo(cx, sending, item, tlp);
+  const may = await mayGo(cx, sending, { id: item, tlp, organisationId });
   if (!may.ok) return may;
   const sent = await bundles.send(cx, { params: of, query: { upTo: peer.tlpMax }, body: undefined });
   if (!sent.ok && sent.refusal === "objects-break-the-standard") return refuse(sent.refusal, sent.values);
@@ -109,19 +112,32 @@ async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: 
   return ok({ objects, methods: [], tlp, leftOut });
 }
 
+/** What is to go, as it is marked where it goes along. */
+interface Part {
+  readonly id: string;
+  readonly tlp: Tlp;
+  readonly organisationId: string;
+}
+
 /** First the policy, then what another marked, then the clauses of the agreements. */
 async function mayGo(
   cx: Context,
   { params, peer, body }: Sending,
-  item: string,
-  tlp: Tlp,
+  { id: item, tlp, organisationId }: Part,
 ): Promise<Result<null, SendRefusal>> {
   const within = checkMarking(tlp, peer);
   if (!within.ok) return within;
   if (tlp !== "clear" && tlp !== "green" && (await isFromElsewhere(cx.tx, item)))
     return refuse("received-from-elsewhere", { item, tlp: tlp.toUpperCase() });
   const to = peer.peerOrganisationId;
-  if (to === null) return tlp === "amber" ? refuse("amber-needs-agreement", { peer: peer.name }) : ok(null);
+  if (to === null) {
+    if (tlp === "amber") return refuse("amber-needs-agreement", { peer: peer.name });
+    // The source chooses its audience; who received GREEN keeps it in the community.
+    const isSource = organisationId === cx.actor.organisationId && !(await isFromElsewhere(cx.tx, item));
+    return tlp === "clear" || isSource
+      ? ok(null)
+      : refuse("green-stays-in-community", { item, peer: peer.name });
+  }
   const judged = await checkPart(
     cx,
     {

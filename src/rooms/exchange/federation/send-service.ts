@@ -193,15 +193,22 @@ async function keep(cx: Context, written: Written) {
     envelope,
   });
   const { items, purpose } = body;
-  record(cx, "federation.send", id, body.why, {
-    peer: peer.id,
-    number,
-    sha256,
-    purpose,
-    items,
-    classes,
-    ...counts,
-  });
+  record(
+    cx,
+    "federation.send",
+    id,
+    body.why,
+    {
+      peer: peer.id,
+      number,
+      sha256,
+      purpose,
+      items,
+      classes,
+      ...counts,
+    },
+    [peer.id],
+  );
   return kept;
 }
 

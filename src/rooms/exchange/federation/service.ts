@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import {
+  exchangeClasses,
   PeerId,
   type addPeer,
   type changePolicy,
@@ -108,7 +109,13 @@ async function writable(
 }
 
 function policyOf({ theirElection, peerOrganisationId, direction, classes, tlpMax }: Policy): Policy {
-  return { theirElection, peerOrganisationId, direction, classes: [...new Set(classes)], tlpMax };
+  return {
+    theirElection,
+    peerOrganisationId,
+    direction,
+    classes: exchangeClasses.filter((each) => classes.includes(each)),
+    tlpMax,
+  };
 }
 
 function columnsOf(body: Policy) {
@@ -134,12 +141,14 @@ export function record(
   subject: string,
   why: string,
   body: object,
+  about: readonly string[] = [],
 ): void {
   cx.tx.journal({
     atMs: cx.nowMs,
     actor: cx.actor,
     action,
     subject,
+    about,
     why,
     electionId: cx.actor.electionId,
     organisationId: cx.actor.organisationId,

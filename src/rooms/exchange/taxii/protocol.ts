@@ -273,12 +273,19 @@ async function remove(cx: Context, { params, query }: ProtocolRequest): Promise<
   const filter = readFilter(query);
   if (!filter.ok) return filter;
   const object = params["object"] ?? "";
-  const gone = await withdraw(
-    cx,
-    collection,
-    ofShape({ ...filter.value, addedAfterUs: null }, "object", object),
-  );
+  const gone = await withdraw(cx, collection, ofShape(withdrawn(filter.value, query), "object", object));
   return gone.ok ? reply("") : gone;
+}
+
+/** Section 5.7: a filter removes particular versions; where none names a version, all of them go. */
+function withdrawn(filter: Filter, query: ProtocolRequest["query"]): Filter {
+  const all = { ...filter, addedAfterUs: null };
+  if (query["match[version]"] !== undefined) return all;
+  return {
+    ...all,
+    specVersions: filter.specVersions ?? ["2.0", "2.1"],
+    versions: { all: true, first: false, last: false, exactUs: [] },
+  };
 }
 
 async function status(cx: Context, { params }: ProtocolRequest): Promise<Taken> {

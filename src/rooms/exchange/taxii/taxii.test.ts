@@ -138,6 +138,24 @@ describe.each(dialectsForTests())("TAXII 2.1 on %s", (dialect) => {
     expect((await server.ask(desk, "DELETE", object)).status).toBe(404);
   });
 
+  it("W1.10 an object that is withdrawn without naming a version is gone in all of them (section 5.7)", async () => {
+    const { uuid } = await opened(db);
+    const objects = `collections/${uuid}/objects/`;
+    const later = indicator(1, "green", { modified: "2026-10-02T00:00:00.000Z" });
+    const latest = indicator(1, "green", { modified: "2026-10-03T00:00:00.000Z" });
+    await post(desk, objects, [indicator(1), later, latest, indicator(2)]);
+    const object = `${objects}${later.id}/`;
+    const versions = async () =>
+      (await server.ask(desk, "GET", `${object}versions/`)).json.versions?.length ?? 0;
+    expect((await server.ask(desk, "DELETE", `${object}?match[version]=${later.modified}`)).status).toBe(200);
+    expect(await versions()).toBe(2);
+    expect((await server.ask(desk, "DELETE", object)).status).toBe(200);
+    expect((await server.ask(desk, "GET", object)).status).toBe(404);
+    expect((await server.ask(desk, "GET", `${objects}?match[version]=all`)).json.objects).toEqual([
+      indicator(2),
+    ]);
+  });
+
   it("W1.10 HTTP basic authentication carries the token as its password", async () => {
     const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
     expect(

@@ -68,7 +68,11 @@ function PeerFacts({ peer }: { peer: Peer }) {
       facts={[
         { name: say(screen.state), value: <PeerState peer={peer} /> },
         { name: say(screen["revoked-why"]), value: peer.revoked?.why },
-        { name: say(screen.fingerprint), value: <Fingerprint of={peer.key.fingerprint} /> },
+        {
+          name: say(screen.fingerprint),
+          // Before it was compared it is not shown: it is typed as it is heard, not as it is read here.
+          value: peer.state === "unconfirmed" ? null : <Fingerprint of={peer.key.fingerprint} />,
+        },
         { name: say(screen.direction), value: say(screen[peer.direction]) },
         { name: say(screen.classes), value: <Classes of={peer.classes} /> },
         { name: say(screen["tlp-max"]), value: <Marking tlp={peer.tlpMax} /> },
@@ -78,7 +82,7 @@ function PeerFacts({ peer }: { peer: Peer }) {
           value: organisation === null ? null : <OrganisationName id={organisation} />,
         },
         {
-          name: say(screen["last-received"]),
+          name: say(screen["not-come"]),
           value:
             missing.length === 0 ? null : (
               <Say m={screen.missing} values={{ n: missing.length, list: missing.join(", ") }} />

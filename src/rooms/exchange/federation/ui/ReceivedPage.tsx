@@ -1,6 +1,7 @@
 import { useParams } from "react-router";
 import type { z } from "zod";
 import { textIn } from "../../../../basics/text.ts";
+import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { ActForm } from "../../../../platform/ui/form/ActForm.tsx";
 import { TextField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
@@ -13,6 +14,7 @@ import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
 import { When } from "../../../../platform/ui/parts/When.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useQueryOf } from "../../../../platform/ui/queries.ts";
+import { readBundle } from "../../bundles/contract.ts";
 import {
   adoptMethod,
   readReceived,
@@ -70,11 +72,7 @@ function Envelope({ envelope }: { envelope: ReceivedDetail }) {
           },
           {
             name: say(screen.bundle),
-            value: bundleId && (
-              <Go to={`exchange/bundles/${bundleId}`}>
-                <Say m={screen["open-bundle"]} />
-              </Go>
-            ),
+            value: bundleId && <BundleLink id={bundleId} />,
           },
         ]}
       />
@@ -90,6 +88,17 @@ function Envelope({ envelope }: { envelope: ReceivedDetail }) {
       )}
       <ObjectRecord subject={envelope.id} />
     </article>
+  );
+}
+
+/** Analysts and auditors read bundles; a coordinator sees that it is there. */
+function BundleLink({ id }: { id: string }) {
+  const mayRead = useWhyNot()(readBundle) === null;
+  if (!mayRead) return <code dir="ltr">{id}</code>;
+  return (
+    <Go to={`exchange/bundles/${id}`}>
+      <Say m={screen["open-bundle"]} />
+    </Go>
   );
 }
 

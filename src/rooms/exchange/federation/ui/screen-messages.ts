@@ -53,8 +53,9 @@ export const screen = messages("federation-screens", {
     en: "AMBER+STRICT and RED never go into an envelope.",
     fr: "AMBER+STRICT et RED ne vont jamais dans une enveloppe.",
   },
-  "last-sent": { en: "Sent", fr: "Envoyées" },
-  "last-received": { en: "Received", fr: "Reçues" },
+  "last-sent": { en: "Last number sent", fr: "Dernier numéro envoyé" },
+  "last-received": { en: "Last number received", fr: "Dernier numéro reçu" },
+  "not-come": { en: "Missing", fr: "Manquantes" },
   missing: {
     en: "{n, plural, one {Envelope {list} has not come} other {Envelopes {list} have not come}}",
     fr: "{n, plural, one {L’enveloppe {list} n’est pas arrivée} other {Les enveloppes {list} ne sont pas arrivées}}",
