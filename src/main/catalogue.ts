@@ -3,6 +3,7 @@ import { publicCatalogue } from "../platform/public-page/catalogue.ts";
 import { homeMessages } from "./public-home.ts";
 import { methodCatalogue } from "../rooms/exchange/methods/public/catalogue.ts";
 import { noticeCatalogue } from "../rooms/exchange/notices/public/catalogue.ts";
+import { standardCatalogue } from "../rooms/exchange/standards/public/catalogue.ts";
 import { reportCatalogue } from "../rooms/exchange/reports/public/catalogue.ts";
 import { auditCatalogue } from "../rooms/infrastructure/audits/public/catalogue.ts";
 import { turnoutCatalogue } from "../rooms/infrastructure/pollbooks/public/catalogue.ts";
@@ -13,6 +14,7 @@ export const catalogue: readonly Message[] = [
   ...publicCatalogue,
   ...noticeCatalogue,
   ...methodCatalogue,
+  ...standardCatalogue,
   ...reportCatalogue,
   ...acknowledgeCatalogue,
   ...auditCatalogue,

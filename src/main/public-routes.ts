@@ -2,6 +2,7 @@ import type { Signer } from "@counterfoil/journal";
 import type { PublicRoute } from "../platform/public-page/route.ts";
 import { methodRoutes } from "../rooms/exchange/methods/public/routes.ts";
 import { latestNotices, noticeRoutes } from "../rooms/exchange/notices/public/routes.ts";
+import { standardRoutes } from "../rooms/exchange/standards/public/routes.ts";
 import { reportRoutes } from "../rooms/exchange/reports/public/routes.ts";
 import { auditRoutes } from "../rooms/infrastructure/audits/public/routes.ts";
 import { turnoutRoutes } from "../rooms/infrastructure/pollbooks/public/routes.ts";
@@ -16,6 +17,7 @@ export function publicRoutes(signer: Signer): PublicRoute[] {
     ...auditRoutes(signer),
     ...turnoutRoutes,
     ...methodRoutes,
+    ...standardRoutes,
     ...reportRoutes,
     ...acknowledgeRoutes,
   ];

@@ -33,6 +33,7 @@ import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { playbooksHttp } from "../rooms/exchange/playbooks/http.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
+import { standardsHttp } from "../rooms/exchange/standards/http.ts";
 import { collectionsHttp, partnersHttp } from "../rooms/exchange/taxii/http.ts";
 import { techniquesHttp } from "../rooms/exchange/techniques/http.ts";
 import { vocabularyHttp } from "../rooms/exchange/vocabulary/http.ts";
@@ -97,6 +98,7 @@ export function slicesOf({
     techniquesHttp,
     playbooksHttp,
     methodsHttp,
+    standardsHttp,
     bundlesHttp,
     collectionsHttp(publicOrigin),
     partnersHttp(replies),

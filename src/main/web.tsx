@@ -26,6 +26,7 @@ import { routes as panel } from "../rooms/exchange/panel/ui/routes.tsx";
 import { routes as playbooks } from "../rooms/exchange/playbooks/ui/routes.tsx";
 import { routes as reports } from "../rooms/exchange/reports/ui/routes.tsx";
 import { partnerRoutes as partners, routes as collections } from "../rooms/exchange/taxii/ui/routes.tsx";
+import { routes as standards } from "../rooms/exchange/standards/ui/routes.tsx";
 import { routes as techniques } from "../rooms/exchange/techniques/ui/routes.tsx";
 import { routes as vocabulary } from "../rooms/exchange/vocabulary/ui/routes.tsx";
 import { routes as victims } from "../rooms/exchange/victims/ui/routes.tsx";
@@ -47,6 +48,7 @@ const rooms: readonly SliceRoutes[] = [
   techniques,
   playbooks,
   methods,
+  standards,
   incidents,
   campaigns,
   correlation,

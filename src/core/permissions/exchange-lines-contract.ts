@@ -1,4 +1,5 @@
 import { memberRoles, readers, type Line } from "./audiences-contract.ts";
+import { standardsLines } from "./exchange-standards-lines-contract.ts";
 
 /** The permission table: what the room Exchange does. */
 export const exchangeLines = {
@@ -68,22 +69,7 @@ export const exchangeLines = {
     purpose: "keep the words fresh",
     basis: "W1.5",
   },
-  // Exchange: techniques and the playbooks that answer them
-  "techniques.list": { roles: ["analyst", "auditor"], purpose: "see what threatens now", basis: "W1.5" },
-  "techniques.read": { roles: ["analyst", "auditor"], purpose: "see what threatens now", basis: "W1.5" },
-  "techniques.note": { roles: ["analyst", "auditor"], purpose: "be told once of what is new", basis: "W1.5" },
-  "playbooks.list": { roles: readers, purpose: "know what to do", basis: "W1.5" },
-  "playbooks.read": { roles: readers, purpose: "know what to do", basis: "W1.5" },
-  "playbooks.write": {
-    roles: ["analyst"],
-    purpose: "say what is done when a technique is met",
-    basis: "W1.5",
-  },
-  "playbooks.revise": { roles: ["analyst"], purpose: "improve a playbook", basis: "W1.5" },
-  "playbooks.adopt": { roles: ["analyst"], purpose: "say that a playbook holds", basis: "W1.5" },
-  "playbooks.exercise": { roles: ["analyst"], purpose: "try whether a playbook works", basis: "W1.5" },
-  "playbooks.review": { roles: ["analyst"], purpose: "look at a playbook again", basis: "W1.5" },
-  "playbooks.retire": { roles: ["analyst"], purpose: "say that a playbook is used no more", basis: "W1.5" },
+  ...standardsLines,
   // Exchange: the method library
   "methods.list": { roles: readers, purpose: "know how manipulation is identified", basis: "W1.15" },
   "methods.read": { roles: readers, purpose: "know how manipulation is identified", basis: "W1.15" },

@@ -13,6 +13,7 @@ export const frameMessages = messages("site", {
   follow: { en: "Follow your report", fr: "Suivre votre signalement" },
   glossary: { en: "Words we use", fr: "Les mots que nous employons" },
   methods: { en: "How manipulation is found", fr: "Comment la manipulation est repérée" },
+  standards: { en: "Rules that hold", fr: "Les règles qui valent" },
   about: { en: "About this site", fr: "À propos de ce site" },
   "about-text": {
     en: "This site says what is being told about the election, and what is true. It sets no cookies. It loads nothing from other companies. It does not track you.",

@@ -32,6 +32,7 @@ function links(frame: Frame): Content {
     <ul class="links">
       <li><a href="${pathOf(frame, "/words")}">${said(frame.speaker, frameMessages.glossary)}</a></li>
       <li><a href="${pathOf(frame, "/methods")}">${said(frame.speaker, frameMessages.methods)}</a></li>
+      <li><a href="${pathOf(frame, "/standards")}">${said(frame.speaker, frameMessages.standards)}</a></li>
       <li><a href="${pathOf(frame, "/report")}">${said(frame.speaker, frameMessages.report)}</a></li>
     </ul>
   </nav>`;
