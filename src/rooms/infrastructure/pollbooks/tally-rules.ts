@@ -53,6 +53,7 @@ export function tallyOf(options: TallyOptions): Tally {
     acts: new Map(),
     served: new Map(),
     nameless: new Map(),
+    counted: new Set(),
     held: new Set(),
   };
   return {
@@ -80,8 +81,10 @@ type State = TallyOptions & {
   readonly flags: Map<VoterFlag, Set<string>>;
   readonly acts: Map<ActMark, Map<string, readonly Act[]>>;
   readonly served: Map<string, number[]>;
-  /** Provisional envelopes of people on no list, by event. */
+  /** Site of every provisional envelope of a person on no list, by event, whether or not it counts. */
   readonly nameless: Map<string, string>;
+  /** Those of them that are counted now. */
+  counted: ReadonlySet<string>;
   held: Set<string>;
 };
 
@@ -91,10 +94,12 @@ function take(state: State, fresh: readonly SignedEvent[]): void {
   for (const event of fresh) {
     for (const voter of votersTouched(state, event)) touched.add(voter);
     served(state, event);
-    nameless(state, event);
+    const { id, fact } = event;
+    if (fact.kind === "provisional-issued" && fact.voter === "") state.nameless.set(id, fact.site);
   }
   // What a gap, a fork or its healing has moved in or out of its place.
   const held = new Set(ledger.quarantine().map(({ event }) => event));
+  const before = state.held;
   for (const id of [...held, ...state.held].filter((one) => held.has(one) !== state.held.has(one))) {
     const event = ledger.event(id);
     const voter = event === null ? null : voterTouched(ledger, event);
@@ -102,6 +107,9 @@ function take(state: State, fresh: readonly SignedEvent[]): void {
   }
   state.held = held;
   for (const voter of touched) recount(state, voter);
+  const healed = held.size !== before.size || [...held].some((id) => !before.has(id));
+  if (state.nameless.size > 0 && (healed || fresh.some(({ fact }) => MOVES_NAMELESS.has(fact.kind))))
+    recountNameless(state);
 }
 
 /** What a device said after its retirement stops to count, however late the retirement is heard of. */
@@ -127,18 +135,29 @@ function served(state: State, { fact, atMs }: SignedEvent): void {
   state.served.set(fact.site, times);
 }
 
-function nameless(state: State, { id, fact }: SignedEvent): void {
-  if (fact.kind === "provisional-issued" && fact.voter === "" && !state.nameless.has(id)) {
-    state.nameless.set(id, fact.site);
-    add(state, "provisional", fact.site, 1);
-    add(state, "provisional", "", 1);
-  }
-  const undone = fact.kind === "undo" ? state.nameless.get(fact.event) : undefined;
-  if (fact.kind !== "undo" || undone === undefined) return;
-  state.nameless.delete(fact.event);
-  add(state, "provisional", undone, -1);
-  add(state, "provisional", "", -1);
+/** What a device said of people on no list counts as long as it stands, in whichever order an undo or a retirement was heard of. */
+function recountNameless(state: State): void {
+  const counted = new Set([...state.nameless.keys()].filter((id) => state.ledger.stands(id)));
+  const change = (ids: Iterable<string>, by: number) => {
+    for (const id of ids) {
+      add(state, "provisional", state.nameless.get(id) ?? "", by);
+      add(state, "provisional", "", by);
+    }
+  };
+  change(state.counted, -1);
+  change(counted, 1);
+  state.counted = counted;
 }
+
+/** Kinds that can move an envelope of a person on no list in or out. */
+const MOVES_NAMELESS: ReadonlySet<string> = new Set([
+  "provisional-issued",
+  "undo",
+  "device-enrolled",
+  "device-retired",
+  "device-sealed",
+  "device-handed-over",
+]);
 
 function recount(state: State, voter: string): void {
   const before = state.parts.get(voter);
