@@ -6,6 +6,7 @@ import { handClock } from "../src/platform/clock/clock.ts";
 import type { Device } from "../src/rooms/infrastructure/pollbooks/device/device.ts";
 import { utf8, verify } from "../src/rooms/infrastructure/pollbooks/keys.ts";
 import { definition, opensAtMs } from "../src/rooms/infrastructure/pollbooks/testing/polling-place.ts";
+import { verifySummary } from "../src/rooms/infrastructure/pollbooks/summary-file.ts";
 import { done, eventually, pollbookScene, type PollbookScene } from "./pollbook-scene.ts";
 import { serverForTests, type Client, type ServerForTests } from "./server-for-tests.ts";
 import { dialectsForTests, freshDatabase, type FreshDatabase } from "./storage-for-tests.ts";
@@ -22,6 +23,16 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
   const live = async () => (await done(official.get(`${scene.at}/live`))).json;
   const differences = async () =>
     (await done(official.get(`${scene.at}/reconciliation`))).json.differences as Difference[];
+  /** What stands on the home page of who runs the polls. */
+  const waiting = async () =>
+    (
+      (await done(official.get("/api/elections/ca-demo/home"))).json.waiting as {
+        kind: string;
+        subject: string;
+      }[]
+    )
+      .filter(({ subject }) => subject === scene.id)
+      .map(({ kind }) => kind);
   const act = async (device: Device, one: Parameters<Device["act"]>[0]) =>
     expect(await device.act(one, "Ann Lee")).toMatchObject({ ok: true });
 
@@ -66,7 +77,10 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
       (rows) => rows.length === 1,
     );
     const now = await live();
-    expect(now.checkedIn).toBe(6);
+    expect(now).toMatchObject({ checkedIn: 6, openDisputes: 1 });
+    // The hub looks again every few seconds of its clock.
+    clock.advance(6_000);
+    await eventually(waiting, (kinds) => kinds.includes("pollbooks.waits-disputes"));
     expect(now.devices.find(({ device }: { device: string }) => device === "lost")).toMatchObject({
       retired: true,
     });
@@ -76,6 +90,7 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
   test("negative: W5.5 W5.0 nothing closes while the polls are open, a device is unheard or its late log does not agree with the evening", async () => {
     const refusal = async () => (await official.send("POST", `${scene.at}/close`)).json;
     expect(await refusal()).toMatchObject({ code: "polls-open" });
+    expect(await waiting()).not.toContain("pollbooks.waits-closing");
     await scene.enrol("ev-2");
     const alone = await scene.open("ev-2", []);
     await act(alone, { kind: "check-in", voter: "205" });
@@ -92,6 +107,9 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
     expect(early.map(({ kind, device }) => [kind, device])).toEqual(
       expect.arrayContaining([["device-not-heard-since-closing", "ev-2"]]),
     );
+    // What the stolen laptop said of a voter is open at the desk, and so it is here.
+    expect(early.map(({ kind }) => kind)).toContain("dispute-open");
+    await eventually(waiting, (kinds) => kinds.includes("pollbooks.waits-closing"));
     const refused = await refusal();
     expect(refused).toMatchObject({ code: "difference-unexplained" });
     expect(refused.title).toMatch(/not explained/);
@@ -135,6 +153,7 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
         }),
       );
     expect((await done(official.send("POST", `${scene.at}/close`))).json).toMatchObject({ state: "closed" });
+    expect(await waiting()).toEqual(["pollbooks.waits-certifying"]);
     expect(await official.send("POST", `${scene.at}/certify`)).toMatchObject({
       status: 403,
       json: { code: "certifier-closed" },
@@ -170,6 +189,9 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
       verify(utf8.encode(text), Buffer.from(signature, "hex"), Buffer.from(hubKey, "hex"));
     expect(check(summary)).toBe(true);
     expect(check(summary.replace('"checkedIn":7', '"checkedIn":8'))).toBe(false);
+    const whole = JSON.stringify({ summary, signature, hubKey });
+    expect(verifySummary(whole, hubKey)).toMatchObject({ ok: true, value: { totals: { checkedIn: 7 } } });
+    expect(await waiting()).toEqual([]);
     expect(JSON.parse(summary)).toMatchObject({
       totals: { checkedIn: 7, provisional: 1 },
       certifiedBy: "per_authorit0000",

@@ -4,9 +4,10 @@ import type { Storage } from "../platform/storage/storage.ts";
 import { keepReportOf } from "./pollbook-reports.ts";
 import type { Books } from "../rooms/infrastructure/pollbooks/hub/books.ts";
 import { keepHeard, openHubs, type Hubs } from "../rooms/infrastructure/pollbooks/hub/listen.ts";
+import { tellHome } from "../rooms/infrastructure/pollbooks/hub/tell-home.ts";
 import { tellPublic } from "../rooms/infrastructure/pollbooks/hub/tell-public.ts";
 
-/** The hubs of this server, with what goes on beside them: contacts, what the public is told, anomalies that become reports. */
+/** The hubs of this server, with what goes on beside them: contacts, what the public is told, what waits for officials, anomalies that become reports. */
 export function startHubs(given: {
   readonly storage: Storage;
   readonly books: Books;
@@ -27,6 +28,6 @@ export function startHubs(given: {
     clock,
     host,
     problem,
-    work: [keepHeard, tellPublic(clock), keepReportOf(dice)],
+    work: [keepHeard, tellPublic(clock), tellHome(clock), keepReportOf(dice)],
   });
 }

@@ -2,6 +2,7 @@ import type { RoomState } from "../core/home/room-state.ts";
 import { countOpenIncidents } from "../rooms/exchange/incidents/state-store.ts";
 import { countReports } from "../rooms/exchange/reports/state-store.ts";
 import { countAudits } from "../rooms/infrastructure/audits/state-store.ts";
+import { countPackages } from "../rooms/infrastructure/pollbooks/state-store.ts";
 import type { Coverage } from "../rooms/readiness/practices/evidence.ts";
 
 /** The state of the election, one line a room, in the order of the work. */
@@ -34,6 +35,12 @@ const exchange: RoomState["tell"] = async (tx) => {
 };
 
 const infrastructure: RoomState["tell"] = async (tx) => {
+  const parts = [await audits(tx), await pollbooks(tx)].filter((one) => one !== null);
+  if (parts.length === 0) return null;
+  return { en: parts.map(({ en }) => en).join(" "), fr: parts.map(({ fr }) => fr).join(" ") };
+};
+
+const audits: RoomState["tell"] = async (tx) => {
   const prepared = await countAudits(tx, ["set-up", "committed", "seeded"]);
   const read = await countAudits(tx, ["reading", "counting", "decided"]);
   const concluded = await countAudits(tx, ["concluded"]);
@@ -41,5 +48,16 @@ const infrastructure: RoomState["tell"] = async (tx) => {
   return {
     en: `Audits before the draw: ${prepared}; being read or counted: ${read}; concluded: ${concluded}.`,
     fr: `Vérifications avant le tirage : ${prepared} ; en lecture ou en dépouillement : ${read} ; conclues : ${concluded}.`,
+  };
+};
+
+const pollbooks: RoomState["tell"] = async (tx) => {
+  const open = await countPackages(tx, "open");
+  const closed = await countPackages(tx, "closed");
+  const certified = await countPackages(tx, "certified");
+  if (open + closed + certified === 0) return null;
+  return {
+    en: `Pollbooks open: ${open}; closed: ${closed}; certified: ${certified}.`,
+    fr: `Listes d’émargement ouvertes : ${open} ; closes : ${closed} ; certifiées : ${certified}.`,
   };
 };

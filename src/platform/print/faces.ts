@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import PdfKit from "pdfkit";
+import { hasRightToLeft, inSight, isRightToLeft } from "./reading-order.ts";
 
 /** The files that a document is printed in, the first of each weight for all that it holds, the others for what it lacks. */
 export type FontFiles = { readonly regular: readonly string[]; readonly bold: readonly string[] };
@@ -57,10 +58,14 @@ function typesetter(faces: readonly PdfFace[]): (text: string) => readonly Run[]
     if (!run) known.set(character, (run = encoded(faceFor(faces, character), character)));
     return run;
   };
-  return (text) =>
-    plainScripts.test(text)
-      ? joined(Array.from(text, letter))
-      : piecesByFace(faces, text).map(([face, piece]) => encoded(face, piece));
+  const word = (text: string): readonly Run[] =>
+    piecesByFace(faces, text).map(([face, piece]) => encoded(face, piece));
+  return (text) => {
+    if (plainScripts.test(text)) return joined(Array.from(text, letter));
+    // Within a word that is read from the right, a comma in another face stands at its left.
+    const runs = (part: string) => (isRightToLeft(part) ? word(part).toReversed() : word(part));
+    return hasRightToLeft(text) ? inSight(text).flatMap(runs) : word(text);
+  };
 }
 
 function joined(letters: readonly Run[]): readonly Run[] {
@@ -73,6 +78,25 @@ function joined(letters: readonly Run[]): readonly Run[] {
     } else runs.push({ face, glyphs, width });
   }
   return runs;
+}
+
+/** Every character of these texts that no face of a weight has: it would be printed as an empty box. */
+export function missingIn(files: FontFiles): (text: string) => readonly string[] {
+  const document = new PdfKit({ autoFirstPage: false });
+  const faces = [files.regular, files.bold].map((paths) =>
+    paths.map((path) => Reflect.get(document.font(path), "_font") as PdfFace),
+  );
+  const known = new Map<string, boolean>();
+  const isMissing = (character: string): boolean => {
+    let found = known.get(character);
+    if (found === undefined) {
+      const point = character.codePointAt(0) ?? 0;
+      found = faces.some((weight) => !weight.some(({ font }) => font.hasGlyphForCodePoint(point)));
+      known.set(character, found);
+    }
+    return found;
+  };
+  return (text) => Array.from(text.normalize("NFC")).filter(isMissing);
 }
 
 /** Letters that shape each other stay together. */

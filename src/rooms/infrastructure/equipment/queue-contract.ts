@@ -3,13 +3,13 @@ import { may } from "../../../core/permissions/contract.ts";
 import { endpoint } from "../../../platform/contract/endpoint.ts";
 
 const stations = z.coerce.number().int().min(1).max(1000);
-const seconds = z.coerce.number().min(1).max(7200);
+const seconds = z.coerce.number().min(1).max(3600);
 
 export const queueStages = ["check-in", "booths", "scanners"] as const;
 
 /** What is asked: arrivals in the busiest hours, and at each stage how many serve and how long one voter takes. */
 export const QueueAsked = z.object({
-  arrivalsPerHour: z.coerce.number().min(0.1).max(100_000),
+  arrivalsPerHour: z.coerce.number().min(0.1).max(20_000),
   hours: z.coerce.number().min(0.25).max(24).default(3),
   waitMinutesMax: z.coerce.number().min(0).max(600).default(30),
   checkInStations: stations,

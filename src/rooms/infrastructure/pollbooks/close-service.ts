@@ -8,9 +8,11 @@ import { dayOf, here, record, shown, taken, takenOpen } from "./ground.ts";
 import type { Books } from "./hub/books.ts";
 import type { ServerBook } from "./hub/server-book.ts";
 import { sha256Hex, utf8 } from "./keys.ts";
+import { SUMMARY_FORMAT } from "./summary-file.ts";
 import { devicesNow } from "./live-rules.ts";
 import { reconcile, siteClosings, unexplained } from "./reconcile-rules.ts";
 import { changePackage, findPackage, type KeptPackage } from "./store.ts";
+import { waits, waitsNoMore } from "./waiting.ts";
 
 /** The evening: everything against everything, closing, certification, and who voted. */
 export const reconciliation =
@@ -63,6 +65,8 @@ export const close =
       why: "",
       body: { totals: now.totals, knows: closing.knows },
     });
+    await waitsNoMore(cx.tx, held.value, "closing");
+    await waits(cx.tx, held.value, "certifying");
     return again(books, cx, params.package);
   };
 
@@ -75,6 +79,8 @@ export const reopen =
     const change = { state: "open", closed_at_ms: null, closed_by: null, closing: null };
     await changePackage(cx.tx, params.package, change);
     record(cx, "pollbooks.reopen", held.value, { why: body.why, body: { state: "open" } });
+    await waitsNoMore(cx.tx, held.value, "certifying");
+    await waits(cx.tx, held.value, "closing");
     return again(books, cx, params.package);
   };
 
@@ -90,7 +96,7 @@ export const certify =
     const closing = kept.closing as { readonly knows: string };
     if (closing.knows !== knowsOf(book)) return refuse("events-since-closing");
     const summary = canonicalJson({
-      format: "counterfoil-pollbook-summary/1",
+      format: SUMMARY_FORMAT,
       package: kept.id,
       electionId: kept.electionId,
       version: kept.version,
@@ -107,6 +113,7 @@ export const certify =
       why: "",
       body: { summarySha256: sha256Hex(summary), signature },
     });
+    await waitsNoMore(cx.tx, kept, "certifying");
     return again(books, cx, params.package);
   };
 

@@ -1,6 +1,7 @@
-import type { Act, Dispute as Found, VoterStanding } from "@counterfoil/pollbook-log";
+import type { Act, Dispute as Found, Ledger, VoterStanding } from "@counterfoil/pollbook-log";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import type { Evidence } from "./desk-contract.ts";
+import type { Tally } from "./tally-rules.ts";
 
 /** Every event of the voter's disputes, each once, by device and number. */
 export function evidenceOf(disputes: readonly Found[]): readonly Act[] {
@@ -46,4 +47,19 @@ function contradict(stand: readonly Act[]): boolean {
 export function shownAct(act: Act): Evidence {
   const { event, device, seq, atMs, actor, kind, site, channel, styleDue, styleGiven, decided } = act;
   return { event, device, seq, atMs, actor, kind, site, channel, styleDue, styleGiven, decided };
+}
+
+/** Each voter once, by number; open where a dispute has no decision that considered all of it. */
+export function disputedVoters({
+  ledger,
+  tally,
+}: {
+  readonly ledger: Pick<Ledger, "disputes">;
+  readonly tally: Pick<Tally, "voters">;
+}): readonly { readonly voter: string; readonly isOpen: boolean }[] {
+  const open = new Map<string, boolean>();
+  for (const { voter, decision } of ledger.disputes())
+    open.set(voter, (open.get(voter) ?? false) || decision === null);
+  for (const voter of tally.voters("unsettled")) open.set(voter, true);
+  return [...open].map(([voter, isOpen]) => ({ voter, isOpen })).sort((a, b) => (a.voter < b.voter ? -1 : 1));
 }

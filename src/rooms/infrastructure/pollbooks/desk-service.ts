@@ -2,10 +2,11 @@ import { byCodeUnit } from "../../../basics/order.ts";
 import { ok } from "../../../basics/result.ts";
 import type { Serves } from "../../../platform/contract/context.ts";
 import type { decideDispute, Dispute, listDisputes } from "./desk-contract.ts";
-import { checkDecision, evidenceOf, shownAct } from "./desk-rules.ts";
+import { checkDecision, disputedVoters, evidenceOf, shownAct } from "./desk-rules.ts";
 import { dayOf, record, takenOpen } from "./ground.ts";
 import type { Books } from "./hub/books.ts";
 import type { ServerBook } from "./hub/server-book.ts";
+import { waitsNoMore } from "./waiting.ts";
 
 /** The desk of disputes: evidence of all sides, and a person's decision. */
 export const list =
@@ -46,6 +47,8 @@ export const decide =
     );
     if (!said.ok) throw new Error(`the hub could not record a decision: ${said.refusal}`);
     record(cx, "pollbooks.decide", held.value, { why, body: { considered, upheld } });
+    if (!disputedVoters(book).some((one) => one.isOpen && one.voter !== voter))
+      await waitsNoMore(cx.tx, held.value, "disputes");
     const after = disputeOf(book, voter);
     const isUpheld = (event: string) => (upheld.includes(event) ? "upheld" : "set-aside");
     return ok({
@@ -58,18 +61,6 @@ export const decide =
 /** As the log writes ids: each once, in order. */
 function sorted(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)].sort(byCodeUnit);
-}
-
-/** Each voter once, by number; open where a dispute has no decision that considered all of it. */
-function disputedVoters({
-  ledger,
-  tally,
-}: Pick<ServerBook, "ledger" | "tally">): readonly { readonly voter: string; readonly isOpen: boolean }[] {
-  const open = new Map<string, boolean>();
-  for (const { voter, decision } of ledger.disputes())
-    open.set(voter, (open.get(voter) ?? false) || decision === null);
-  for (const voter of tally.voters("unsettled")) open.set(voter, true);
-  return [...open].map(([voter, isOpen]) => ({ voter, isOpen })).sort((a, b) => (a.voter < b.voter ? -1 : 1));
 }
 
 function disputeOf(book: ServerBook, voter: string): Dispute {

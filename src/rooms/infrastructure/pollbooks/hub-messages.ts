@@ -3,6 +3,15 @@ import { formatMessages } from "./package/format-messages.ts";
 
 /** What the hub in the server says: names, acts in the journal, refusals. */
 export const hubMessages = say("pollbooks", {
+  "waits-disputes": { en: "Voters in dispute", fr: "Électeurs en litige" },
+  "decide-them": { en: "Decide the disputes", fr: "Trancher les litiges" },
+  "waits-closing": { en: "Pollbooks to close", fr: "Listes d’émargement à clore" },
+  "close-it": { en: "Close the pollbooks", fr: "Clore les listes d’émargement" },
+  "waits-certifying": {
+    en: "Closed pollbooks that nobody has certified",
+    fr: "Listes closes que personne n’a certifiées",
+  },
+  "certify-it": { en: "Certify the pollbooks", fr: "Certifier les listes d’émargement" },
   ...formatMessages,
   pollbooks: { en: "Pollbooks", fr: "Listes d’émargement" },
   package: { en: "Election package", fr: "Dossier de scrutin" },

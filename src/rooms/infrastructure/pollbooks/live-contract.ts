@@ -43,6 +43,7 @@ export const LiveNow = z.object({
   voters: count,
   checkedIn: count,
   byChannel: z.object({ inPerson: count, early: count, postal: count, provisional: count }),
+  /** Voters about whom something is open, as the desk lists them. */
   openDisputes: count,
   quarantined: count,
   sites: z.array(SiteNow),

@@ -2,6 +2,7 @@ import { ok, refuse } from "../../../basics/result.ts";
 import type { Serves } from "../../../platform/contract/context.ts";
 import { anomaliesOf } from "./anomaly-rules.ts";
 import type { listAnomalies } from "./desk-contract.ts";
+import { disputedVoters } from "./desk-rules.ts";
 import { contactsOf, latestTurnout, reportedAnomalies } from "./events-store.ts";
 import { dayOf, record, takenOpen } from "./ground.ts";
 import type { Books } from "./hub/books.ts";
@@ -34,7 +35,7 @@ export const live =
         postal: tally.count("postal"),
         provisional: tally.count("provisional"),
       },
-      openDisputes: ledger.disputes().filter(({ decision }) => decision === null).length,
+      openDisputes: disputedVoters(book).filter(({ isOpen }) => isOpen).length,
       quarantined: quarantine.length,
       sites: [...sitesNow(manifest, devices, ledger.waiting(), tally, nowMs)],
       devices: [...devices],

@@ -203,4 +203,32 @@ export const messages = say("pollbooks", {
     en: "The disk cannot be written: {reason}",
     fr: "Le disque ne peut pas être écrit : {reason}",
   },
+  "paper-letters-missing": {
+    en: "Nothing was printed: {count} letters of the list are in no font and would be empty boxes ({letters}). Print with the command and --fonts, with a font file that has them.",
+    fr: "Rien n’a été imprimé : {count} lettres de la liste ne sont dans aucune police et seraient des cases vides ({letters}). Imprimez par la commande avec --fonts et un fichier de police qui les a.",
+  },
+  "summary-unreadable": {
+    en: "{file} is no certified summary, or it was cut off. Download it again.",
+    fr: "{file} n’est pas un bilan certifié, ou il est incomplet. Téléchargez-le de nouveau.",
+  },
+  "summary-key-differs": {
+    en: "{file} names another hub: its key is {key}. Do not trust it.",
+    fr: "{file} nomme un autre centre : sa clé est {key}. Ne vous y fiez pas.",
+  },
+  "summary-signature-wrong": {
+    en: "{file} is not what the hub signed: something was changed. Do not trust it.",
+    fr: "{file} n’est pas ce que le centre a signé : quelque chose a été modifié. Ne vous y fiez pas.",
+  },
+  "summary-verified": {
+    en: "{file} is what the hub signed, for {election}: {checkedIn} of {voters} voters checked in, {postal} by post, {provisional} provisional.",
+    fr: "{file} est ce que le centre a signé, pour {election} : {checkedIn} électeurs sur {voters} ont émargé, {postal} par la poste, {provisional} provisoires.",
+  },
+  "summary-key-compared": {
+    en: "The hub’s key is the one you gave: {key}.",
+    fr: "La clé du centre est celle donnée : {key}.",
+  },
+  "summary-key-not-compared": {
+    en: "The file names the hub’s key {key}. Compare it with what the election office published; --key does so.",
+    fr: "Le fichier nomme la clé du centre {key}. Comparez-la avec celle que le bureau a publiée ; --key le fait.",
+  },
 });

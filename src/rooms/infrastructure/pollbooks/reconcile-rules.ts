@@ -1,5 +1,6 @@
 import type { FactOf, Ledger } from "@counterfoil/pollbook-log";
 import type { Difference } from "./close-contract.ts";
+import { disputedVoters } from "./desk-rules.ts";
 import type { DeviceNow } from "./live-contract.ts";
 import { differencesOf as siteDifferences, totalsBySite } from "./paper/totals-rules.ts";
 import type { Tally, VoterFlag } from "./tally-rules.ts";
@@ -76,8 +77,7 @@ function logs({ ledger, devices, heard, closesAtMs }: Reconciling): Difference[]
 }
 
 function voters({ ledger, tally }: Reconciling): Difference[] {
-  const open = ledger.disputes().filter(({ decision }) => decision === null);
-  const disputed = [...new Set(open.map(({ voter }) => voter))];
+  const disputed = disputedVoters({ ledger, tally }).flatMap(({ voter, isOpen }) => (isOpen ? [voter] : []));
   const wrong = [...new Set(tally.acts("style-mismatch").map(({ event }) => voterOf(ledger, event)))];
   const of = (flag: VoterFlag) => tally.voters(flag);
   return [

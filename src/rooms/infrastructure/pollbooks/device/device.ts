@@ -50,6 +50,7 @@ export type DeviceState = {
   readonly problems: readonly PeerProblem[];
   readonly queue: QueueNow;
   readonly checkedInHere: number;
+  /** Voters about whom a dispute is open. */
   readonly openDisputes: number;
   readonly quarantined: number;
   readonly events: number;
@@ -159,7 +160,9 @@ function stateOf({ name, site, manifest, book, mesh, today, clock, paper }: Part
     problems: mesh.problems(),
     queue: queueNow(waiting, today.servedAt(site), clock.nowMs(), manifest.waitMinutesMax),
     checkedInHere: today.ownCount("check-in") + today.ownCount("paper-mark"),
-    openDisputes: book.ledger.disputes().filter(({ decision }) => decision === null).length,
+    openDisputes: new Set(
+      book.ledger.disputes().flatMap(({ voter, decision }) => (decision === null ? [voter] : [])),
+    ).size,
     quarantined: book.ledger.quarantine().length,
     events: book.ledger.size(),
     work: paper.work(),

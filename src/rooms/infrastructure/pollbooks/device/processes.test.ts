@@ -65,7 +65,7 @@ it("W5.4 S1 F2 F8 two laptops without a network each check the same voter in; af
       ["double-check-in", "101", 2],
       ["double-issue", "101", 2],
     ]);
-    expect((await one.state()).openDisputes).toBe(2);
+    expect((await one.state()).openDisputes).toBe(1);
   }
   const { ledger } = place.hub.book;
   await until(

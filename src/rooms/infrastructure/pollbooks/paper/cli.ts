@@ -158,6 +158,14 @@ async function print(
     fonts: args.fonts.split(",").filter(Boolean),
   };
   const paper = await sitePaper(source, look, systemClock.nowMs());
+  const missing = paper.missing();
+  if (missing.length > 0)
+    throw new NotDone(
+      sentence(language, "paper-letters-missing", {
+        count: missing.length,
+        letters: missing.slice(0, 20).join(" "),
+      }),
+    );
   await writeWhole(args.out, pages({ paper, source }));
   terminal.line(args.out);
   return 0;

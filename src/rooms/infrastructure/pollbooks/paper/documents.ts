@@ -1,4 +1,5 @@
-import { measuring, notoSans, type FontFiles } from "../../../../platform/print/faces.ts";
+import { byCodeUnit } from "../../../../basics/order.ts";
+import { measuring, missingIn, notoSans, type FontFiles } from "../../../../platform/print/faces.ts";
 import { pdfOf } from "../../../../platform/print/pdf.ts";
 import type { Paper, PrintedPage } from "../../../../platform/print/printed-page.ts";
 import { bookFoot, bookPages } from "./book-pages.ts";
@@ -23,6 +24,8 @@ export type Look = {
 export type SitePaper = {
   readonly stamp: Stamp;
   readonly voters: number;
+  /** Letters of the list that no font has, and would be empty boxes; with fonts that have them, none. */
+  readonly missing: () => readonly string[];
   readonly book: () => AsyncGenerator<Buffer>;
   readonly changes: (since: Stamp) => AsyncGenerator<Buffer>;
   readonly envelopes: (count: number) => AsyncGenerator<Buffer>;
@@ -65,6 +68,7 @@ export async function sitePaper(
   return {
     stamp,
     voters: printing.numbers.length,
+    missing: () => missingLetters(printing, missingIn(fonts)),
     book: () =>
       printed(bookPages(printing, stamp), `${say("title")} ${stamp.book}`, bookFoot(printing, stamp)),
     changes: (since) => printed(changePages(printing, since, nowMs), say("changes", { book: since.book })),
@@ -82,6 +86,22 @@ async function* unhurried(pages: Iterable<PrintedPage>): AsyncGenerator<PrintedP
     yield page;
     await new Promise((resume) => setImmediate(resume));
   }
+}
+
+function missingLetters(
+  { list, numbers, manifest, site }: Printing,
+  missing: (text: string) => readonly string[],
+): readonly string[] {
+  const texts = manifest.styles.map(({ name }) => name);
+  texts.push(...manifest.sites.filter(({ id }) => id === site).map(({ name }) => name));
+  const found = new Set(texts.flatMap((text) => missing(text)));
+  for (const number of numbers) {
+    const voter = list.voter(number);
+    if (voter === null) continue;
+    const { last, first, middle, suffix, address, city } = voter;
+    for (const letter of missing([last, first, middle, suffix, address, city].join(""))) found.add(letter);
+  }
+  return [...found].sort(byCodeUnit);
 }
 
 function votersByStyle({ list, numbers, manifest }: Printing): ReadonlyMap<string, number> {

@@ -1,6 +1,6 @@
 // Goal: when the machines fail, the paper in the cupboard says who has voted, says of when it is, and everything later is found. Method:
 // the pages of a real device's book as plain data, then the command itself on its folder while it runs; figures in bench/pollbooks.
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assert, integer, property, array } from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
@@ -321,4 +321,14 @@ describe("the stock", () => {
     for (const [at, number] of numbers.entries()) expect(textsOf(pages[at]!)).toContain(number);
     expect(textsOf(pages[3]!).filter((text) => text.startsWith("P-"))).toEqual(numbers);
   });
+});
+
+it("W5.5 negative: letters that no font has are named, and no book of empty boxes is printed", async () => {
+  place = await pollingPlace({}, [voter("101", "الحسيني", "فاطمة"), voter("102", "Smith", "Jane")]);
+  const out = join(place.folder, "book.pdf");
+  const asked = ["book", "--package", place.packageFile, "--site", "north", "--out", out];
+  const refused = await command(asked);
+  expect(refused.code).not.toBe(0);
+  expect(refused.problems.join()).toMatch(/10 letters of the list are in no font .*ا.*--fonts/);
+  expect(existsSync(out)).toBe(false);
 });

@@ -122,6 +122,11 @@ async function pdf(frame: Frame, what: string, query: URLSearchParams): Promise<
     fonts: [],
   } as const;
   const paper = await sitePaper(source, look, nowMs, await device.paper.numbers());
+  const missing = paper.missing();
+  if (missing.length > 0) {
+    const values = { count: missing.length, letters: missing.slice(0, 20).join(" ") };
+    return markup(422, refusal(frame, "paper-letters-missing", values));
+  }
   const pieces = piecesOf(device.folder, paper, what, query);
   if (typeof pieces === "string")
     return markup(422, refusal(frame, pieces, { book: query.get("since") ?? "" }));

@@ -73,6 +73,10 @@ export const messages = say("pollbook-refusal", {
     en: "Explain what differs in at least {least} characters.",
     fr: "Expliquez ce qui diffère en au moins {least} caractères.",
   },
+  "paper-letters-missing": {
+    en: "Nothing was printed: {count} letters of the list are in no font here and would be empty boxes ({letters}). Print with the command and --fonts.",
+    fr: "Rien n’a été imprimé : {count} lettres de la liste ne sont dans aucune police ici et seraient des cases vides ({letters}). Imprimez par la commande avec --fonts.",
+  },
   "book-of-another-list": {
     en: "“{book}” is no book of this list and site. Compare the letters on the cover.",
     fr: "« {book} » n’est pas une liste de ce lieu et de ce fichier. Comparez les lettres de la couverture.",

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { CheckboxField, TextAreaField } from "../../../../platform/ui/form/fields.tsx";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
-import { useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
+import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
+import { ui } from "../../../../platform/ui/messages.ts";
 import { Action } from "../../../../platform/ui/parts/Action.tsx";
 import { Empty, Loading } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
@@ -41,7 +42,7 @@ function Desk({ found }: { found: Package }) {
       ))}
       {list.hasMore && (
         <button type="button" className="cf-button" onClick={list.more}>
-          …
+          <Say m={ui["show-more"]} />
         </button>
       )}
     </>
