@@ -1,12 +1,9 @@
 // Goal: a hub that is killed (SIGKILL) in the middle of check-ins loses nothing that a device has recorded, and doubles nothing. Method:
 // the whole server in a process of its own with three `counterfoil pollbook` processes at it; killed twice among check-ins.
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { demonstrationPassword } from "../src/main/demonstration.ts";
 import { systemClock } from "../src/platform/clock/clock.ts";
 import { enrolDevice } from "../src/rooms/infrastructure/pollbooks/device/enrol.ts";
 import {
@@ -16,8 +13,16 @@ import {
 import { voter } from "../src/rooms/infrastructure/pollbooks/testing/polling-place.ts";
 import { killableServer, type KillableServer } from "./faults/killable-server.ts";
 import { prepared, type Place } from "./faults/place.ts";
-import { done, eventually, keepPackage, listCsv, pollbooksAt, typedDefinition } from "./pollbook-scene.ts";
-import { clientOf, type Client } from "./server-for-tests.ts";
+import {
+  done,
+  eventually,
+  freePort,
+  keepPackage,
+  listCsv,
+  officialOf,
+  pollbooksAt,
+  typedDefinition,
+} from "./pollbook-scene.ts";
 import { dialectsForTests } from "./storage-for-tests.ts";
 
 const names = ["north-1", "north-2", "south-1"] as const;
@@ -119,24 +124,3 @@ describe.each(dialectsForTests())("a killed hub on %s", (dialect) => {
     ]);
   }, 400_000);
 });
-
-async function officialOf(base: string): Promise<Client> {
-  const origin = "http://localhost:0";
-  const body = JSON.stringify({ email: "election-authority@demo.example", password: demonstrationPassword });
-  const headers = { "content-type": "application/json", origin };
-  const reply = await fetch(`${base}/api/auth/sign-in/email`, { method: "POST", body, headers });
-  if (!reply.ok) throw new Error(`cannot sign in: ${reply.status} ${await reply.text()}`);
-  const cookie = reply.headers
-    .getSetCookie()
-    .map((each) => each.split(";")[0])
-    .join("; ");
-  return clientOf(base, { cookie, origin });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}

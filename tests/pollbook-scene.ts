@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VOTER_FIELDS, type ListedVoter } from "@counterfoil/pollbook-search";
@@ -7,7 +9,8 @@ import type { Definition } from "../src/rooms/infrastructure/pollbooks/package/d
 import { openDevice, type Device } from "../src/rooms/infrastructure/pollbooks/device/device.ts";
 import { enrolDevice } from "../src/rooms/infrastructure/pollbooks/device/enrol.ts";
 import { definition, voters } from "../src/rooms/infrastructure/pollbooks/testing/polling-place.ts";
-import type { Client, Reply } from "./server-for-tests.ts";
+import { demonstrationPassword } from "../src/main/demonstration.ts";
+import { clientOf, type Client, type Reply } from "./server-for-tests.ts";
 
 export const pollbooksAt = "/api/elections/ca-demo/pollbooks";
 
@@ -119,4 +122,26 @@ export async function eventually<T>(
       throw new Error(`not in time; so far: ${JSON.stringify(seen).slice(0, 2_000)}`);
     await new Promise((passed) => setTimeout(passed, 50));
   }
+}
+
+/** The demonstration's election authority, signed in at a server that runs as a process of its own. */
+export async function officialOf(base: string): Promise<Client> {
+  const origin = "http://localhost:0";
+  const body = JSON.stringify({ email: "election-authority@demo.example", password: demonstrationPassword });
+  const headers = { "content-type": "application/json", origin };
+  const reply = await fetch(`${base}/api/auth/sign-in/email`, { method: "POST", body, headers });
+  if (!reply.ok) throw new Error(`cannot sign in: ${reply.status} ${await reply.text()}`);
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  return clientOf(base, { cookie, origin });
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === "object" && address !== null ? address.port : 0;
 }
