@@ -166,6 +166,15 @@ function fromObservables(observables: readonly JsonObject[], label: string | nul
 /** What is tried first for observables of other producers, because it says the most. */
 const externalTypes = ["domain|ip", "ip-dst|port", "ip-src|port", "regkey|value"];
 
+/** What says nothing of the thing itself: who may see it, and how it is written. */
+const ofEveryObservable = new Set([
+  "id",
+  "spec_version",
+  "object_marking_refs",
+  "granular_markings",
+  "defanged",
+]);
+
 function explainsAll(
   known: AttributeType,
   parts: readonly (string | null)[],
@@ -177,7 +186,7 @@ function explainsAll(
   );
   const shape = (one: JsonObject): string =>
     `${textOf(one["type"])} ${Object.keys(one)
-      .filter((name) => name !== "id" && name !== "spec_version")
+      .filter((name) => !ofEveryObservable.has(name))
       .sort()
       .join()}`;
   return made.map(shape).sort().join(";") === observables.map(shape).sort().join(";");

@@ -14,8 +14,8 @@ import { secondsOf, type MispNote } from "./misp-event.ts";
 export type MispExport = { readonly event: JsonObject; readonly notes: readonly MispNote[] };
 
 /**
- * STIX objects as one MISP event (`{ Event }`): the report or grouping among them gives its head, indicators and observed data become
- * attributes, what came from MISP as custom objects becomes what it was, other domain objects become galaxies. The event has the
+ * STIX objects as one MISP event (`{ Event }`): the report or grouping among them gives its head, indicators and what was seen become
+ * attributes or objects, what came from MISP as custom objects becomes what it was, other domain objects become galaxies. The event has the
  * strictest TLP of all its parts as a tag. What MISP has no place for is in the notes.
  */
 export function stixToMisp(objects: readonly JsonObject[]): MispExport {
@@ -112,7 +112,7 @@ class ExportRun {
     const attribute = attributeFromStix(said, notes);
     for (const one of [said.indicator, said.observed]) if (one) this.#used.add(textOf(one["id"]));
     if (!attribute) return false;
-    const source = said.indicator ?? said.observed!;
+    const source = said.indicator ?? said.observed ?? said.observables[0]!;
     const tags = tagsOf(source);
     const whole = { ...attribute, ...carriedBack(source), ...(tags.length > 0 ? { Tag: tags } : {}) };
     this.#attributes.set(textOf(source["id"]), whole);

@@ -48,6 +48,7 @@ const templatesByRoot: Readonly<Record<string, string>> = {
   "network-traffic": "network-traffic",
   process: "process",
   software: "software",
+  url: "url",
   "user-account": "user-account",
   "windows-registry-key": "registry-key",
   "x509-certificate": "x509",

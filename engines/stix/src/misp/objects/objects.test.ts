@@ -246,6 +246,22 @@ describe("MISP objects in the forms of STIX", () => {
     expect(notes).toEqual([{ path: `file--${uuid(21)}.x_other`, rule: "not-carried" }]);
   });
 
+  it("W1.10 an observable that nobody says to have seen is an attribute where one says it all", () => {
+    const site = {
+      type: "url",
+      spec_version: "2.1",
+      id: `url--${uuid(22)}`,
+      value: "https://copy.example/",
+      object_marking_refs: [markingId("amber")],
+    };
+    const { event, notes } = back([site]);
+    expect(event["Attribute"]).toMatchObject([
+      { uuid: uuid(22), type: "url", value: "https://copy.example/", to_ids: false },
+    ]);
+    expect(event["Tag"]).toEqual([{ name: "tlp:amber" }]);
+    expect(notes).toEqual([]);
+  });
+
   it("W1.10 traffic, systems, contents of files and patterns of others come in whole; negative: a pattern that no attribute can say stays as it is", () => {
     const scene: readonly JsonObject[] = [
       { type: "autonomous-system", id: `autonomous-system--${uuid(30)}`, number: 64496, name: "Example net" },
