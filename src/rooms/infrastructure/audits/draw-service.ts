@@ -37,8 +37,8 @@ export const draw: Serves<typeof drawSample> = async (cx, { params, body }) => {
   await drawRound(cx, audit, await firstOf(cx, held.value, body.draws));
   await saveAudit(cx.tx, audit);
   for (const { code } of await jurisdictionsOf(cx.tx, audit.id)) await dealUndealt(cx, audit.id, code);
-  await tellWaits(cx, audit);
   await tellTables(cx, audit);
+  await tellWaits(cx, audit);
   return ok(await detailOf(cx, audit));
 };
 

@@ -119,27 +119,42 @@ export async function censusesOf(tx: Tx, auditId: string): Promise<{ code: strin
   return rows.map(({ code, census }) => ({ code, census: Kept.parse(census) }));
 }
 
+/** A place among the batches of the whole manifest: that of the jurisdiction, and the batch's in it. */
+export interface BatchPlace {
+  readonly j: number;
+  readonly seq: number;
+}
+export const beforeTheFirst: BatchPlace = { j: -1, seq: -1 };
+
+/** The records of the next hundred batches. */
+export function recordsAfter(
+  tx: Tx,
+  auditId: string,
+  after: BatchPlace,
+): Promise<(BatchRecords & BatchPlace)[]> {
+  return tx.many(
+    from
+      .selectFrom("audit_records as r")
+      .innerJoin("audit_jurisdictions as j", (on) =>
+        on.onRef("j.audit_id", "=", "r.audit_id").onRef("j.code", "=", "r.code"),
+      )
+      .select(["r.code", "r.seq", "r.lines", "j.seq as j"])
+      .where("r.audit_id", "=", auditId)
+      .where(sql<boolean>`(j.seq, r.seq) > (${after.j}::integer, ${after.seq}::integer)`)
+      .orderBy("j.seq")
+      .orderBy("r.seq")
+      .limit(100),
+  );
+}
+
 /** Every batch's records in the order of the whole manifest, some at a time. */
 export async function* recordsInOrder(tx: Tx, auditId: string): AsyncGenerator<BatchRecords> {
-  let after: { readonly j: number; readonly seq: number } = { j: -1, seq: -1 };
-  for (;;) {
-    const rows = await tx.many(
-      from
-        .selectFrom("audit_records as r")
-        .innerJoin("audit_jurisdictions as j", (on) =>
-          on.onRef("j.audit_id", "=", "r.audit_id").onRef("j.code", "=", "r.code"),
-        )
-        .select(["r.code", "r.seq", "r.lines", "j.seq as j"])
-        .where("r.audit_id", "=", auditId)
-        .where(sql<boolean>`(j.seq, r.seq) > (${after.j}::integer, ${after.seq}::integer)`)
-        .orderBy("j.seq")
-        .orderBy("r.seq")
-        .limit(100),
-    );
+  for (let after = beforeTheFirst; ;) {
+    const rows = await recordsAfter(tx, auditId, after);
     yield* rows;
     const last = rows.at(-1);
     if (last === undefined) return;
-    after = { j: last.j, seq: last.seq };
+    after = last;
   }
 }
 

@@ -196,8 +196,8 @@ async function goOn(cx: Context, before: Audit, { contests, wanted }: Next): Pro
   await saveAudit(cx.tx, audit);
   if (wanted !== null || newly.length > 0)
     for (const { code } of jurisdictions) await dealUndealt(cx, audit.id, code);
-  await tellWaits(cx, audit);
   await tellTables(cx, audit);
+  await tellWaits(cx, audit);
   return audit;
 }
 

@@ -11,12 +11,13 @@ import {
   type Ticket,
   type TicketedCard,
 } from "@counterfoil/risk-limiting-audit";
+import type { Actor } from "../../../platform/contract/actor.ts";
 import type { Context } from "../../../platform/contract/context.ts";
 import type { Look } from "../../../platform/http/mount.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import type { Audit } from "./contract.ts";
 import { roundsOf, type DrawnRound } from "./draw-store.ts";
-import { recordsInOrder } from "./inputs-store.ts";
+import { beforeTheFirst, recordsAfter, recordsInOrder, type BatchRecords } from "./inputs-store.ts";
 import { findAudit } from "./store.ts";
 import { firstSizes, type Sizes } from "./style-sizes.ts";
 
@@ -33,7 +34,7 @@ export async function drawnByStyle(
   const before = rounds.at(-1)?.sizes ?? {};
   for (let attempt = 0; ; attempt++) {
     const below = boundOf(audit, sizes, attempt);
-    const cards = await cardsBelow(cx.tx, audit, below);
+    const cards = await cardsBelow(seenBy(cx.tx, audit), audit, below);
     const keys = cards.map(({ ticket }) => ticket);
     const sample = consistentSample(cards, keys, sizes);
     if (sample.exhausted.length > 0 && below !== everyTicket) continue;
@@ -55,7 +56,7 @@ export async function cardsUpToLast(
       if (ticket > last) last = ticket;
     }
   // The next text after it: with it no other ticket comes in.
-  return cardsBelow(cx.tx, audit, `${last}0`);
+  return cardsBelow(seenBy(cx.tx, audit), audit, `${last}0`);
 }
 
 /**
@@ -63,18 +64,42 @@ export async function cardsUpToLast(
  * first round as many as it asks for, for a later one twice the last.
  */
 export async function stylesAhead(look: Look, id: string, draws: number | null): Promise<void> {
-  await look(async (tx) => {
+  const found = await look(async (tx) => {
     const audit = await findAudit(tx, id);
-    if (audit === null || audit.design.sampler !== "card-styles") return;
-    if (!["seeded", "reading"].includes(audit.state)) return;
+    if (audit === null || audit.design.sampler !== "card-styles") return null;
+    if (!["seeded", "reading"].includes(audit.state)) return null;
     const last = (await roundsOf(tx, id)).at(-1)?.sizes;
     const sizes = last
       ? Object.fromEntries(
           audit.contests.map(({ id: one, cards }) => [one, Math.min(cards, 2 * (last[one] ?? 0))]),
         )
       : firstSizes(audit, draws);
-    await cardsBelow(tx, audit, boundOf(audit, sizes, 1));
+    return { audit, sizes, actor: tx.actor };
   });
+  if (found === null) return;
+  const { audit, sizes, actor } = found;
+  await cardsBelow({ actor, records: recordsByLooks(look, id) }, audit, boundOf(audit, sizes, 1));
+}
+
+/** In many transactions, because one has its time: what was committed to does not change between them. */
+async function* recordsByLooks(look: Look, id: string): AsyncGenerator<BatchRecords> {
+  for (let after = beforeTheFirst; ;) {
+    const rows = await look((tx) => recordsAfter(tx, id, after));
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+/** Records as somebody sees them; they are read only where they are needed. */
+interface Seen {
+  readonly actor: Actor;
+  readonly records: AsyncIterable<BatchRecords>;
+}
+
+function seenBy(tx: Tx, audit: Audit): Seen {
+  return { actor: tx.actor, records: recordsInOrder(tx, audit.id) };
 }
 
 /** Above every ticket. */
@@ -100,14 +125,14 @@ const kept = new Map<string, Kept>();
  * Cards with a record and phantoms whose ticket is below a bound, by rising ticket. What was committed to does not change: those who run the
  * audit, who see every record, read it once. Anybody else reads what row security shows.
  */
-async function cardsBelow(tx: Tx, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
-  const { organisationId, roles } = tx.actor;
+async function cardsBelow(seen: Seen, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
+  const { organisationId, roles } = seen.actor;
   const seesAll = organisationId === audit.organisationId && roles.includes("election-authority");
-  if (!seesAll || roles.includes("audit-board")) return readBelow(tx, audit, below);
+  if (!seesAll || roles.includes("audit-board")) return readBelow(seen, audit, below);
   const of = `${audit.id} ${audit.commitment} ${audit.seed}`;
   const known = kept.get(of);
   const found: Kept =
-    known !== undefined && known.below >= below ? known : { below, cards: readBelow(tx, audit, below) };
+    known !== undefined && known.below >= below ? known : { below, cards: readBelow(seen, audit, below) };
   kept.delete(of);
   kept.set(of, found);
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - keptMost))) kept.delete(oldest);
@@ -120,11 +145,11 @@ async function cardsBelow(tx: Tx, audit: Audit, below: Ticket): Promise<Ticketed
 }
 
 /** Of all cards but these not even the record is read. */
-async function readBelow(tx: Tx, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
+async function readBelow({ records: all }: Seen, audit: Audit, below: Ticket): Promise<TicketedCard[]> {
   const rules = { seed: audit.seed ?? "", withReplacement: false };
   const ids = audit.contests.map(({ id }) => id);
   const found: TicketedCard[] = [];
-  for await (const { lines } of recordsInOrder(tx, audit.id)) {
+  for await (const { lines } of all) {
     const records = lines.split("\n").filter((line) => line !== "");
     const cards = { count: records.length, idOf: (card: number) => cardIn(records[card] ?? "") };
     for (const { card, ticket } of ticketsBelow(cards, 0, records.length, below, rules)) {

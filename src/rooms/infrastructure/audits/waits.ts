@@ -8,7 +8,10 @@ import { dueOf, filesMissing, membersMissing, waitsOfAudit, type WaitOfAudit } f
 
 type Told = Pick<Audit, "id" | "title" | "state" | "design" | "contests" | "organisationId">;
 
-/** What an audit waits for from those who run it, on their home pages; called after each act that moves it. */
+/**
+ * What an audit waits for from those who run it, on their home pages; called after each act that moves it. After what its tables wait for:
+ * in one order, so that no two acts wait for each other.
+ */
 export async function tellWaits(cx: Context, audit: Told): Promise<void> {
   const due = dueOf(audit, await progressOf(cx.tx, audit.id));
   for (const [name, { verb, page }] of Object.entries(waitsOfAudit)) {
