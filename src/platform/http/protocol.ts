@@ -145,12 +145,17 @@ async function bytesOf(request: FastifyRequest, bytesMax: number): Promise<Buffe
   const announced = Number(request.headers["content-length"] ?? "0");
   const chunks: Buffer[] = [];
   let bytes = 0;
-  if (announced <= bytesMax)
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-      bytes += (chunk as Buffer).byteLength;
-      if (bytes > bytesMax) break;
-      chunks.push(chunk as Buffer);
-    }
+  try {
+    if (announced <= bytesMax)
+      for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+        bytes += (chunk as Buffer).byteLength;
+        if (bytes > bytesMax) break;
+        chunks.push(chunk as Buffer);
+      }
+  } catch {
+    // Whoever hangs up is no fault of the house, and nobody is left to be told.
+    throw new HttpProblem("not-json");
+  }
   if (announced <= bytesMax && bytes <= bytesMax) return Buffer.concat(chunks);
   stream.on("error", () => undefined).resume();
   return null;

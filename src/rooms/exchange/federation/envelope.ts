@@ -42,7 +42,7 @@ export interface Unverified {
 
 /** Null for what is no envelope to the letter: one envelope has one form, so that no byte of it can be changed and pass. */
 export function takeApart(text: string): Unverified | null {
-  const parts = text.split(".");
+  const parts = text.split(".", 4);
   const [header = "", payload = "", signature = ""] = parts;
   if (parts.length !== 3 || header.length > 1000 || signature.length !== 86) return null;
   const head = strictly(header)?.toString("utf8");
