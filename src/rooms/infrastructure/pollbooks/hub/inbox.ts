@@ -19,7 +19,7 @@ export type InboxOptions = Pick<ListeningHub, "storage" | "kept" | "book"> & {
  * connection costs some 50 µs whatever goes over it: so the more there are, the longer is gathered, and never so long that a check-in
  * would not be everywhere within the second.
  */
-const GATHER_MS = { least: 40, aLink: 0.15, most: 300 };
+const GATHER_MS = { least: 40, aLink: 0.2, most: 400 };
 const REST_SHARE = 0.5;
 /** So much waits for the database at most; beyond it, connections are dropped, and devices bring it again. */
 const WAITING_MAX = 100_000;

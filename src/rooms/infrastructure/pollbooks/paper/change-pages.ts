@@ -2,7 +2,6 @@ import { voterOf, type Fact, type Ledger, type SignedEvent } from "@counterfoil/
 import { byCodeUnit } from "../../../../basics/order.ts";
 import { tablePages } from "../../../../platform/print/table-pages.ts";
 import type { PrintedPage } from "../../../../platform/print/printed-page.ts";
-import { eventIn } from "../device/book.ts";
 import { printMessages, type PrintKey } from "./print-messages.ts";
 import { wordsOf, type Printing, type Words } from "./printing.ts";
 import { placeAt } from "./sheets.ts";
@@ -25,11 +24,10 @@ export function changesSince(
 ): readonly Change[] {
   if (ledger === null) return [];
   const nothing = { electionId: manifest.electionId, listVersion: version, devices: [] };
-  const all = ledger.missingFor(nothing);
+  const all = ledger.eventsMissingFor(nothing);
   if (!all.ok) return [];
   const places = new Map(numbers.map((number, at) => [number, at]));
   return all.value
-    .map(eventIn)
     .filter(({ device, seq }) => seq > (since.heads[device] ?? 0))
     .flatMap((event): (Change & { readonly at: number })[] => {
       const about = factAbout(ledger, event.fact);

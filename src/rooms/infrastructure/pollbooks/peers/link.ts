@@ -50,8 +50,9 @@ const SILENCE_MS = 10_000;
 /** So many pings in a row that differ, though the other side moves on, are looked into as well; among thousands later. */
 const DIFFERING_MAX = 15;
 const DEVICES_A_PING = 20;
-/** So much waits for one peer's line at most before pushing to it pauses. */
-const WAITING_BYTES_MAX = 1_000_000;
+/** So much waits for one peer's line at most before pushing to it pauses, and so many events wait then to go out in one piece. */
+const WAITING_BYTES_MAX = 64_000;
+const MISSED_MAX = 5_000;
 
 export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents): Link {
   const read = frameReader();
@@ -63,6 +64,7 @@ export function openLink(socket: TLSSocket, book: PeerBook, events: LinkEvents):
     caughtUp: false,
     hasSummarised: false,
     asks: false,
+    missed: [],
     spoke: false,
     // Not every link of a hub that has just begun looks into it at the same moment.
     differing: -(linksOpened++ % DIFFERING_MAX),
@@ -109,6 +111,8 @@ type State = {
   hasSummarised: boolean;
   /** Not everything was passed on: the next ping says so. */
   asks: boolean;
+  /** What was not pushed while the line was full. */
+  missed: SignedEvent[];
   /** Something was said since the last ping. */
   spoke: boolean;
   /** So many pings in a row the peer has known something else. */
@@ -190,6 +194,7 @@ function answerWhenDone<T>(
 
 /** Bulk: everything that the peer lacks, its own summary says exactly what. */
 function giveMissing(state: State, summary: Summary): void {
+  if (isFull(state)) return askLater(state);
   const missing = state.book.ledger.missingFor(summary);
   if (!missing.ok) return refuse(state, "peer-not-understood", {});
   state.caughtUp = true;
@@ -199,17 +204,34 @@ function giveMissing(state: State, summary: Summary): void {
 
 function push(state: State, { events, devices, whole }: Fresh): void {
   if (state.peer === null || !state.caughtUp) return;
-  // A line that takes less than there is to say: what it misses is asked for once it is free.
-  if (state.socket.writableLength > WAITING_BYTES_MAX) {
+  if (!isFull(state) && state.missed.length === 0 && !devices.has(state.peer)) return send(state, whole);
+  for (const event of events) if (event.device !== state.peer) state.missed.push(event);
+  pushMissed(state);
+}
+
+/** In one piece, once the line is free. Where too much was missed, the peer is asked what it lacks. */
+function pushMissed(state: State): void {
+  if (state.missed.length > MISSED_MAX) {
+    state.missed = [];
     state.asks = true;
-    return;
   }
-  if (!devices.has(state.peer)) return send(state, whole);
-  const lacking = events.filter(({ device }) => device !== state.peer);
-  for (const frame of recordFrames(lacking.map(({ record }) => record))) send(state, frame);
+  if (isFull(state) || state.missed.length === 0) return;
+  const records = state.missed.map(({ record }) => record);
+  state.missed = [];
+  for (const frame of recordFrames(records)) send(state, frame);
+}
+
+/** A line that takes less than there is to say. */
+function isFull({ socket }: State): boolean {
+  return socket.writableLength > WAITING_BYTES_MAX;
+}
+
+function askLater(state: State): void {
+  state.asks = true;
 }
 
 function sendSummary(state: State): void {
+  if (isFull(state)) return askLater(state);
   state.hasSummarised = true;
   state.differing = 0;
   send(state, saidOf(state.book).summary);
@@ -218,12 +240,12 @@ function sendSummary(state: State): void {
 /** Two that know the same say the same; if not, summaries go across and what lacks follows. */
 function ping(state: State): void {
   if (state.peer === null) return;
-  const isSlow = state.socket.writableLength > WAITING_BYTES_MAX;
+  pushMissed(state);
   const said = saidOf(state.book);
   const spoke = state.spoke;
   state.spoke = false;
   // Whoever is pushed to all the time hears that this side is there, and knows that it differs.
-  if (isSlow || (spoke && said.devices > FEW_DEVICES && !state.asks)) return;
+  if (isFull(state) || (spoke && said.devices > FEW_DEVICES && !state.asks)) return;
   send(state, state.asks ? said.ask : said.ping);
   state.asks = false;
   state.spoke = false;
