@@ -306,6 +306,12 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await page.getByLabel("With which organisation?").selectOption({ index: 1 });
     await page.getByRole("button", { name: "Share this collection" }).click();
     await page.getByRole("alert").waitFor();
+    // Organisations are known by their names.
+    const said = await page.getByRole("alert").textContent();
+    expect(said).not.toContain("org_");
+    expect(said).toContain(
+      await page.getByLabel("With which organisation?").locator("option:checked").textContent(),
+    );
     await checked(page, "collections", refused);
 
     await page.goto(page.url().replace("collections", "partners"));
@@ -343,6 +349,10 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await checked(french, "partner-fr-phone-dark");
     await french.goto(french.url().replace(/partners.*/, "collections"));
     await heading(french, "Que transmettons-nous aux partenaires ?");
+    const share = await french.getByRole("button", { name: "Partager cette collection" }).boundingBox();
+    expect((share?.x ?? 0) + (share?.width ?? 400), "right edge of the button").toBeLessThan(320);
+    const close = await french.getByRole("button", { name: "Fermer" }).last().boundingBox();
+    expect(close?.x, "acts stand below one another").toBe(share?.x);
     await checked(french, "collections-fr-phone-dark");
     await french.context().close();
   });

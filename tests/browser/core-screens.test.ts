@@ -294,6 +294,26 @@ describe.skipIf(missing !== null)("screens of the core", () => {
     await page.context().close();
   });
 
+  test.each([
+    ["en", "Citizens", /^W6\./],
+    ["fr", "Citoyens", /^W6\./],
+  ])(
+    "G4: on a phone the practices are folded by workshop, and filters unfold what is left: %s",
+    async (language, area, id) => {
+      const page = await as("analyst", "readiness/practices", { language, width: 320 });
+      const fold = page.locator("details.cf-fold");
+      await fold.first().waitFor();
+      expect(await fold.count()).toBe(7);
+      expect(await page.getByRole("link", { name: id }).count()).toBe(0);
+      await page.getByText(new RegExp(`^${area} \\(\\d+\\)$`)).click();
+      await page.getByRole("link", { name: id }).first().waitFor();
+      await checked(page, `core-practices-320-${language}`);
+      await page.setViewportSize({ width: 1200, height: 900 });
+      await fold.first().waitFor({ state: "detached" });
+      await page.context().close();
+    },
+  );
+
   test("W5.2: the page of permissions says what I may do and why not", async () => {
     const page = await as("analyst", "administration/permissions?may=no&words=panel");
     await page

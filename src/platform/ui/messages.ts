@@ -203,6 +203,8 @@ export const ui = messages("ui", {
     en: "{n, plural, one {# thing to correct} other {# things to correct}}",
     fr: "{n, plural, one {# point à corriger} other {# points à corriger}}",
   },
+  "form-elsewhere": { en: "{path}: {words}", fr: "{path} : {words}" },
+  "form-item": { en: "{list}, number {n, number}", fr: "{list}, numéro {n, number}" },
   optional: { en: "optional", fr: "facultatif" },
   choose: { en: "Choose…", fr: "Choisissez…" },
   "field-required": { en: "Fill this in.", fr: "Remplissez ce champ." },

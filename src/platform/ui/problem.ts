@@ -35,6 +35,14 @@ export class ApiProblem extends Error {
     this.endpoint = endpoint;
   }
 
+  /** The same, with each value said in another way. */
+  withValues(said: (value: string | number) => string | number): ApiProblem {
+    const values = Object.entries(this.body.values ?? {}).map(
+      ([name, value]) => [name, said(value)] as const,
+    );
+    return new ApiProblem(this.kind, { ...this.body, values: Object.fromEntries(values) }, this.endpoint);
+  }
+
   /** Key under which the slice says this refusal: `reports.already-graded`. */
   get messageKey(): string {
     return `${this.endpoint.split(".")[0]}.${this.body.code ?? ""}`;

@@ -149,6 +149,30 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Hand in the report" }).click();
     await page.getByText("This report was closed by someone else.").waitFor();
     expect(await page.getByLabel("What happened").inputValue()).toBe("Callers at night");
+    // What the server says of no field of the form is said in full, with its place in words; what it says of a field stands at the field.
+    const fields = [
+      { path: "objects[3].name", expected: "a name was expected" },
+      { path: "voters", expected: "fewer voters than that" },
+    ];
+    const refused = {
+      title: "The file does not fit.",
+      detail: "Two things are wrong in it.",
+      status: 422,
+      fields,
+    };
+    await page.route("**/reports", (route) =>
+      route.fulfill({ status: 422, contentType: "application/problem+json", body: JSON.stringify(refused) }),
+    );
+    await page.getByRole("button", { name: "Hand in the report" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Hand in the report" }).click();
+    const whole = page.getByRole("alert").filter({ hasText: "The file does not fit." });
+    await whole.getByText("Two things are wrong in it.").waitFor();
+    await whole.getByText("objects, number 4 › name: a name was expected").waitFor();
+    await page.getByRole("link", { name: "How many voters it reached: fewer voters than that" }).click();
+    expect(await focused(page)).toContain("How many voters it reached");
+    await expectAccessible(page);
+    await picture(page, "form-refused-elsewhere");
+    await page.unroute("**/reports");
     await page.route("**/reports", (route) => route.abort());
     await page.getByRole("button", { name: "Hand in the report" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Hand in the report" }).click();

@@ -9,13 +9,13 @@ import {
   type ReactNode,
 } from "react";
 import type { z } from "zod";
-import { useSay } from "../language/say.tsx";
+import { useSay, type Speech } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { Confirm } from "../parts/Confirm.tsx";
 import { ProblemNotice } from "../parts/ProblemNotice.tsx";
 import type { ApiProblem } from "../problem.ts";
 import { pathText, valueAt, withHolders, withValue, type FormValues } from "./form-values.ts";
-import { expectedWords, issueWords } from "./issue-words.ts";
+import { expectedWords, issueWords, pathWords } from "./issue-words.ts";
 
 export interface FormProps<S extends z.ZodType> {
   /** The contract's own schema of the body: what the server will check is checked here first. */
@@ -58,15 +58,11 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
   const [pressed, setPressed] = useState(0);
   const [asking, setAsking] = useState<{ words: string; values: z.output<S> } | null>(null);
   const serverFields = props.problem?.body.fields;
-  const errors = useMemo(() => {
-    const found = new Map<string, string>();
-    for (const field of serverFields ?? []) found.set(field.path, expectedWords(field.expected, say));
-    for (const issue of issues) {
-      const path = pathText(issue.path);
-      if (!found.has(path)) found.set(path, issueWords(issue, valueAt(values, path), say));
-    }
-    return found;
-  }, [serverFields, issues, values, say]);
+  const [named, setNamed] = useState<ReadonlySet<string>>(new Set());
+  const errors = useMemo(
+    () => errorsOf(serverFields?.filter(({ path }) => named.has(path)) ?? [], issues, values, say),
+    [serverFields, named, issues, values, say],
+  );
   const state = useMemo<FormState>(
     () => ({
       id,
@@ -81,6 +77,7 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
     if (props.blocked || props.running) return;
     const parsed = props.schema.safeParse(withHolders(values, fields.current));
     setPressed((count) => count + 1);
+    setNamed(new Set(fields.current));
     setIssues(parsed.success ? [] : parsed.error.issues);
     if (!parsed.success) return;
     const { consequence } = props;
@@ -99,7 +96,7 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
         }}
       >
         {errors.size > 0 && <ErrorSummary key={pressed} id={id} errors={errors} />}
-        {props.problem && !serverFields?.length && <ProblemNotice problem={props.problem} />}
+        {props.problem && <Elsewhere problem={props.problem} named={named} />}
         {props.children}
         <SubmitRow {...props} />
       </form>
@@ -116,6 +113,42 @@ export function Form<S extends z.ZodType>(props: FormProps<S>) {
         />
       )}
     </FormContext.Provider>
+  );
+}
+
+/** What is wrong with which field: what the server said of it, else what the contract's schema says. */
+function errorsOf(
+  told: NonNullable<ApiProblem["body"]["fields"]>,
+  issues: readonly z.core.$ZodIssue[],
+  values: FormValues,
+  say: Speech["say"],
+): ReadonlyMap<string, string> {
+  const found = new Map(told.map(({ path, expected }) => [path, expectedWords(expected, say)]));
+  for (const issue of issues) {
+    const path = pathText(issue.path);
+    if (!found.has(path)) found.set(path, issueWords(issue, valueAt(values, path), say));
+  }
+  return found;
+}
+
+/** What the server says of no field of this form: in full, with the place in words. What it says of a field stands at the field. */
+function Elsewhere({ problem, named }: { problem: ApiProblem; named: ReadonlySet<string> }) {
+  const say = useSay();
+  const fields = problem.body.fields ?? [];
+  const elsewhere = fields.filter(({ path }) => !named.has(path));
+  if (fields.length > 0 && elsewhere.length === 0) return null;
+  return (
+    <ProblemNotice problem={problem}>
+      {elsewhere.length > 0 && (
+        <ul>
+          {elsewhere.map(({ path, expected }) => (
+            <li key={path}>
+              {say(ui["form-elsewhere"], { path: pathWords(path, say), words: expectedWords(expected, say) })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </ProblemNotice>
   );
 }
 

@@ -1,7 +1,7 @@
 // Goal: a field's address finds exactly that field, in a form and in a refusal alike. Method: random nested addresses.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { pathText, valueAt, withValue } from "./form-values.ts";
+import { pathSteps, pathText, valueAt, withValue } from "./form-values.ts";
 
 const name = fc.stringMatching(/^[a-z]{1,6}$/);
 const path = fc
@@ -24,4 +24,13 @@ test("what is put at an address is found at it, and other addresses keep their v
 test("an address that leads nowhere is undefined (negative)", () => {
   expect(valueAt({ a: [1] }, "a[3].b")).toBeUndefined();
   expect(valueAt(undefined, "a")).toBeUndefined();
+});
+
+test("an address is said in steps, places counted from one; of lists in lists the last place counts", () => {
+  expect(pathSteps("objects[3].name")).toEqual([
+    { name: "objects", number: 4 },
+    { name: "name", number: null },
+  ]);
+  expect(pathSteps("rows[0][2]")).toEqual([{ name: "rows", number: 3 }]);
+  expect(pathSteps("")).toEqual([]);
 });

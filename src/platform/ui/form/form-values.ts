@@ -33,6 +33,14 @@ export function pathText(path: readonly PropertyKey[]): string {
     .join("");
 }
 
+/** The steps of an address for people: names, and places counted from 1 with the name of their list. */
+export function pathSteps(path: string): { readonly name: string; readonly number: number | null }[] {
+  return [...path.matchAll(/([^.[\]]+)((?:\[\d+\])*)/g)].map(([, name = "", places = ""]) => {
+    const last = /\[(\d+)\]$/.exec(places)?.[1];
+    return { name, number: last === undefined ? null : Number(last) + 1 };
+  });
+}
+
 type Holder = Readonly<Record<string | number, unknown>>;
 
 function placed(inside: unknown, steps: readonly (string | number)[], value: unknown): unknown {

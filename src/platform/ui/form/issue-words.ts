@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Speech } from "../language/say.tsx";
 import { messageByKey } from "../language/known-messages.ts";
 import { ui } from "../messages.ts";
+import { pathSteps } from "./form-values.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -48,6 +49,13 @@ export function issueWords(issue: Issue, value: unknown, say: Speech["say"]): st
 export function expectedWords(expected: string, say: Speech["say"]): string {
   const own = messageByKey(expected);
   return own ? say(own) : expected;
+}
+
+/** Where it is, for people: `objects[3].name` is "objects, number 4 › name". */
+export function pathWords(path: string, say: Speech["say"]): string {
+  return pathSteps(path)
+    .map(({ name, number }) => (number === null ? name : say(ui["form-item"], { list: name, n: number })))
+    .join(" › ");
 }
 
 type Words = readonly [text: keyof typeof ui, list: keyof typeof ui, number: keyof typeof ui];

@@ -1,7 +1,9 @@
+import { useMediaQuery } from "@mantine/hooks";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { CallInput } from "../api.ts";
 import type { Endpoint } from "../../contract/endpoint.ts";
+import type { Message } from "../../../basics/text.ts";
 import { Say, useSay } from "../language/say.tsx";
 import { ui } from "../messages.ts";
 import { usePlace } from "../place.tsx";
@@ -31,6 +33,8 @@ export interface DataTableProps<E extends Endpoint> {
   /** File name of the CSV; without it, none is offered. */
   readonly csvName?: string;
   readonly options?: QueryOptions;
+  /** On a phone rows are folded under this word of theirs, in the order in which they come. For lists that are all here at once. */
+  readonly foldBy?: (row: RowOf<E>) => Message;
 }
 
 /** A list: filters and sort in the address, pages by cursor, counts that are true for this reader. */
@@ -40,6 +44,7 @@ export function DataTable<E extends Endpoint>(props: DataTableProps<E>) {
   const query = queryFrom(search, filters, props.sort);
   const list = useList(endpoint, { params, query } as unknown as CallInput<E>, props.options);
   const filtered = filters.some(({ name }) => search.has(name));
+  const onPhone = useMediaQuery("(max-width: 40rem)");
   return (
     <div className="cf-list">
       <TableFilters filters={filters} views={props.views ?? []} />
@@ -50,21 +55,52 @@ export function DataTable<E extends Endpoint>(props: DataTableProps<E>) {
       )}
       {list.rows.length > 0 && (
         <>
-          <div className="cf-scroll">
-            <table className="cf-table cf-stack" aria-label={props.name}>
-              <ListHead columns={columns} sort={search.get("sort") ?? props.sort ?? ""} />
-              <tbody>
-                {list.rows.map((row) => (
-                  <Row key={props.rowKey(row)} row={row} columns={columns} path={props.rowPath?.(row)} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          {props.foldBy && onPhone ? (
+            <Folded {...props} rows={list.rows} foldBy={props.foldBy} />
+          ) : (
+            <Table {...props} rows={list.rows} />
+          )}
           <TableFoot list={list} columns={columns} csvName={props.csvName} />
         </>
       )}
     </div>
   );
+}
+
+type TableProps<E extends Endpoint> = DataTableProps<E> & { readonly rows: readonly RowOf<E>[] };
+
+function Table<E extends Endpoint>({ rows, columns, ...props }: TableProps<E>) {
+  const [search] = useSearchParams();
+  return (
+    <div className="cf-scroll">
+      <table className="cf-table cf-stack" aria-label={props.name}>
+        <ListHead columns={columns} sort={search.get("sort") ?? props.sort ?? ""} />
+        <tbody>
+          {rows.map((row) => (
+            <Row key={props.rowKey(row)} row={row} columns={columns} path={props.rowPath?.(row)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The same rows, a table behind each word; one that is alone stands open. */
+function Folded<E extends Endpoint>(props: TableProps<E> & { readonly foldBy: (row: RowOf<E>) => Message }) {
+  const say = useSay();
+  const folds = new Map<string, RowOf<E>[]>();
+  for (const row of props.rows) {
+    const word = say(props.foldBy(row));
+    folds.set(word, [...(folds.get(word) ?? []), row]);
+  }
+  return [...folds].map(([word, rows]) => (
+    <details key={word} className="cf-fold" open={folds.size === 1}>
+      <summary>
+        {word} ({rows.length})
+      </summary>
+      <Table {...props} name={`${props.name} ${word}`} rows={rows} />
+    </details>
+  ));
 }
 
 /** The head of a list: its sort stands in the address. */

@@ -1,15 +1,11 @@
+import { edgeOver, type Edge } from "../../../../tests/edge-for-tests.ts";
 import type { StorageForTests } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, addPerson, election, organisations, setScene } from "../../../core/people/for-tests.ts";
 import type { Role } from "../../../core/permissions/contract.ts";
 import { journalHttp } from "../../../core/journal/http.ts";
 import { journalSigner } from "../../../core/journal/signing.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import { seededDice } from "../../../platform/dice/dice.ts";
-import { nobody, type Asker } from "../../../platform/http/asker.ts";
-import { replySeal } from "../../../platform/http/reply-seal.ts";
-import { buildServer } from "../../../platform/http/server.ts";
-import { languageChoices, type LanguagePack } from "../../../platform/languages/language-pack.ts";
-import { speaker } from "../../../platform/languages/speaker.ts";
+import type { LanguagePack } from "../../../platform/languages/language-pack.ts";
 import type { PublicRoute } from "../../../platform/public-page/route.ts";
 import { victimsHttp } from "../victims/http.ts";
 import type { NoticeText, NoticeTexts } from "./contract.ts";
@@ -37,18 +33,9 @@ export const cases = {
 } as const;
 export const signer = journalSigner("a secret for tests only, long enough", "votes.example/journal");
 
-/** A test reads what a reply holds without declaring it again. */
-export type Reply = ReturnType<typeof JSON.parse>;
+export type { Reply } from "../../../../tests/edge-for-tests.ts";
 
-export interface Served {
-  readonly app: Awaited<ReturnType<typeof buildServer>>;
-  call(
-    who: AskerName,
-    method: "GET" | "POST",
-    path: string,
-    body?: unknown,
-  ): Promise<{ status: number; body: Reply }>;
-}
+export type Served = Edge<keyof typeof askers>;
 
 interface Setting {
   readonly languages?: readonly string[];
@@ -65,43 +52,13 @@ export async function serve(db: StorageForTests, setting: Setting = {}): Promise
   ]);
   for (const actor of Object.values(askers)) await addPerson(db, actor, actor.role as Role);
   await setDecisions(db);
-  const packs = setting.packs ?? [];
-  const app = await buildServer({
-    storage: db.storage,
-    dice: seededDice(17),
+  return edgeOver(db, {
+    askers,
     slices: [noticesHttp, victimsHttp("https://votes.example"), journalHttp(signer)],
     publicRoutes: setting.publicRoutes ?? [],
-    replies: replySeal("a secret for tests only"),
-    identify: async (headers) => askerOf(headers.authorization),
-    phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (id) =>
-      id === election
-        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
-        : null,
-    languages: languageChoices(packs),
-    speakerOf: (language) => speaker(language, packs),
-    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
-    publicOrigin: "https://votes.example",
-    originIsOurs: () => true,
-    limits: { perMinuteMax: 1_000_000 },
-    webDirectory: null,
-    metricsToken: null,
-    logLevel: "silent",
-    trustProxy: false,
-    mountBeside: async () => {},
+    packs: setting.packs ?? [],
+    seed: 17,
   });
-  return {
-    app,
-    async call(who, method, path, body) {
-      const answered = await app.inject({
-        method,
-        url: `/api/elections/${election}${path}`,
-        headers: { authorization: who },
-        ...(body !== undefined && { payload: body as object }),
-      });
-      return { status: answered.statusCode, body: answered.json() };
-    },
-  };
 }
 
 /** What the panel decided, written past the panel; shared with those who publish. */
@@ -268,17 +225,4 @@ export async function affected(house: Served, change: object = {}, consent?: "gi
   const id = String(made.body.ids?.[0]);
   if (consent) await house.call("contact", "POST", `/victims/${id}/consent`, { consent, how: "she said so" });
   return id;
-}
-
-function askerOf(name: string | undefined): Asker {
-  const actor: Actor | undefined = askers[name as keyof typeof askers];
-  if (!actor) return nobody;
-  return {
-    kind: "person",
-    id: actor.id,
-    organisationId: actor.organisationId,
-    clearance: actor.clearance,
-    grants: actor.roles.map((role) => ({ role, electionId: election })),
-    viaCookie: false,
-  };
 }

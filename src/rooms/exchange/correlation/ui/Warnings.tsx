@@ -2,7 +2,7 @@ import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { SelectField, TextField } from "../../../../platform/ui/form/fields.tsx";
-import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
+import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { PlainTable } from "../../../../platform/ui/parts/Picture.tsx";
@@ -14,6 +14,7 @@ import { screen } from "./screen-messages.ts";
 /** Which sites link nothing alone; a person puts one on the list or takes it off, with a reason. */
 export function Warnings() {
   const say = useSay();
+  const formats = useFormats();
   const { electionId } = usePlace();
   const query = useQueryOf(
     listCorrelationWarnings,
@@ -26,7 +27,7 @@ export function Warnings() {
         {({ reviewedOn, rows }) => (
           <>
             <p className="cf-muted">
-              <Say m={screen["warnings-lead"]} values={{ date: reviewedOn }} />
+              <Say m={screen["warnings-lead"]} values={{ date: formats.day(reviewedOn) }} />
             </p>
             {rows.length === 0 ? (
               <p>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { SelectField, TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
@@ -18,7 +19,7 @@ import {
 import { messages } from "../messages.ts";
 import { missingLanguages } from "../rules.ts";
 import { screen } from "./screen-messages.ts";
-import { answerWord, languageName } from "./words.ts";
+import { answerWord } from "./words.ts";
 
 interface ActProps {
   readonly method: MethodDetail;

@@ -1,9 +1,11 @@
 import { useParams } from "react-router";
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { Say, useFormats, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ObjectHead, StateWord } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
+import { PublicPages } from "../../../../platform/ui/parts/PublicPages.tsx";
 import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
 import { StateMap } from "../../../../platform/ui/parts/StateMap.tsx";
 import { When } from "../../../../platform/ui/parts/When.tsx";
@@ -16,7 +18,7 @@ import { Cases } from "./Cases.tsx";
 import { MeasureView } from "./MeasureView.tsx";
 import { MethodActs } from "./MethodActs.tsx";
 import { screen } from "./screen-messages.ts";
-import { languageName, partWord, stateWord, toneOf } from "./words.ts";
+import { partWord, stateWord, toneOf } from "./words.ts";
 
 /** One method: what it is, what can be done now, how well it works, its text, its cases, the record. */
 export function MethodPage() {
@@ -59,7 +61,14 @@ function Shown({ method }: { method: MethodDetail }) {
         <Text method={method} />
       </Section>
       <Cases method={method} />
-      <PublicPages method={method} />
+      {method.publishedVersion !== null && (
+        <PublicPages
+          title={screen["public-title"]}
+          link={screen["public-link"]}
+          path={`methods/${method.id}`}
+          languages={method.languages}
+        />
+      )}
       <About method={method} />
       <ObjectRecord subject={method.id} />
     </>
@@ -88,26 +97,6 @@ function Text({ method }: { method: MethodDetail }) {
         </div>
       ))}
     </div>
-  );
-}
-
-function PublicPages({ method }: { method: MethodDetail }) {
-  const say = useSay();
-  const { language: reader } = useSpeech();
-  const { electionId, space } = usePlace();
-  if (method.publishedVersion === null || space !== "live") return null;
-  return (
-    <Section title={<Say m={screen["public-title"]} />}>
-      <ul className="cf-plain-list">
-        {method.languages.map((code) => (
-          <li key={code}>
-            <a className="cf-link" href={`/${electionId}/${code}/methods/${method.id}`} hrefLang={code}>
-              {say(screen["public-link"], { language: languageName(code, reader) })}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

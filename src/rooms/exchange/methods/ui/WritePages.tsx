@@ -3,6 +3,7 @@ import { z } from "zod";
 import { useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form } from "../../../../platform/ui/form/Form.tsx";
 import { CheckboxField, TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Page, PageOf } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
@@ -10,7 +11,7 @@ import { useCommand, useQueryOf } from "../../../../platform/ui/queries.ts";
 import { addMethod, MethodTexts, parts, readMethod, reviseMethod, type MethodDetail } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
-import { languageName, partWord } from "./words.ts";
+import { partWord } from "./words.ts";
 
 /** A language of which every field is empty is left out: a draft may lack some. */
 const texts = z.preprocess(

@@ -43,8 +43,3 @@ export function toneOf({
   if (state === "retired") return "plain";
   return version === publishedVersion ? "good" : "soon";
 }
-
-/** The name of a language in the reader's own. */
-export function languageName(code: string, reader: string): string {
-  return new Intl.DisplayNames(reader, { type: "language" }).of(code) ?? code;
-}

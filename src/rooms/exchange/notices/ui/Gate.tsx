@@ -1,12 +1,12 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { call } from "../../../../platform/ui/api.ts";
 import { useFormValues } from "../../../../platform/ui/form/Form.tsx";
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { Say, useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { checkNotice, type Finding, type NoticeText, type Verdict } from "../contract.ts";
 import { screen } from "./screen-messages.ts";
 import { textsSoFar } from "./typed.ts";
-import { languageName } from "./words.ts";
 
 const GateContext = createContext<Verdict | null>(null);
 const pauseMs = 500;

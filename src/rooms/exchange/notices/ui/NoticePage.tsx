@@ -6,6 +6,7 @@ import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { ObjectHead } from "../../../../platform/ui/parts/ObjectHead.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
+import { PublicPages } from "../../../../platform/ui/parts/PublicPages.tsx";
 import { ObjectRecord } from "../../../../platform/ui/parts/Record.tsx";
 import { StateMap } from "../../../../platform/ui/parts/StateMap.tsx";
 import { When } from "../../../../platform/ui/parts/When.tsx";
@@ -20,7 +21,7 @@ import { NoticeTextView, TextChanges } from "./NoticeTextView.tsx";
 import { OrderOfTelling } from "./OrderOfTelling.tsx";
 import { RedactForm } from "./RedactForm.tsx";
 import { screen } from "./screen-messages.ts";
-import { kindWord, languageName, lastTwo, stateWord } from "./words.ts";
+import { kindWord, lastTwo, stateWord } from "./words.ts";
 
 /** One notice or bulletin: what it is, what can be done now, the text, who hears it first, what is public, the record. */
 export function NoticePage() {
@@ -72,36 +73,18 @@ function Notice({ notice }: { notice: NoticeDetail }) {
       </Section>
       <TextChanges notice={notice} />
       {open && <OrderOfTelling notice={notice} />}
-      <PublicPages notice={notice} />
+      {notice.publishedAtMs !== null && (
+        <PublicPages
+          title={screen.public}
+          link={screen["public-link"]}
+          path={`notices/${notice.id}`}
+          languages={notice.languages}
+          proof={screen["public-proof"]}
+        />
+      )}
       <NoticeFacts notice={notice} />
       <ObjectRecord subject={notice.id} />
     </>
-  );
-}
-
-/** The permanent address in each language. */
-function PublicPages({ notice }: { notice: NoticeDetail }) {
-  const say = useSay();
-  const { language: reader } = useSpeech();
-  const { electionId, space } = usePlace();
-  if (notice.publishedAtMs === null || space !== "live") return null;
-  return (
-    <Section title={<Say m={screen.public} />}>
-      <ul className="cf-plain-list">
-        {notice.languages.map((code) => (
-          <li key={code}>
-            <a className="cf-link" href={`/${electionId}/${code}/notices/${notice.id}`} hrefLang={code}>
-              {say(screen["public-link"], { language: languageName(code, reader) })}
-            </a>
-          </li>
-        ))}
-        <li>
-          <a className="cf-link" href={`/${electionId}/${reader}/notices/${notice.id}/proof.json`}>
-            {say(screen["public-proof"])}
-          </a>
-        </li>
-      </ul>
-    </Section>
   );
 }
 

@@ -1,9 +1,10 @@
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { Diff } from "../../../../platform/ui/parts/Diff.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
 import { parts, type NoticeDetail, type NoticeTexts } from "../contract.ts";
 import { screen } from "./screen-messages.ts";
-import { languageName, lastTwo, partWord, whole } from "./words.ts";
+import { lastTwo, partWord, whole } from "./words.ts";
 
 /** The text in all languages side by side, to be read. */
 export function NoticeTextView({ texts, languages }: { texts: NoticeTexts; languages: readonly string[] }) {

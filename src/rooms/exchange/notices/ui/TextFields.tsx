@@ -1,9 +1,10 @@
 import { TextAreaField, TextField } from "../../../../platform/ui/form/fields.tsx";
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import { useSay, useSpeech } from "../../../../platform/ui/language/say.tsx";
 import { parts, type NoticeText } from "../contract.ts";
 import { FieldFindings, LiveGate } from "./Gate.tsx";
 import { screen } from "./screen-messages.ts";
-import { languageName, partWord } from "./words.ts";
+import { partWord } from "./words.ts";
 
 const rows: Readonly<Record<keyof NoticeText, number>> = {
   headline: 1,

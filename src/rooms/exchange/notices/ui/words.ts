@@ -1,3 +1,4 @@
+import { languageName } from "../../../../platform/ui/language/language-name.ts";
 import type { Message } from "../../../../basics/text.ts";
 import { parts, type Kind, type NoticeDetail, type NoticeText, type State } from "../contract.ts";
 import { messages } from "../messages.ts";
@@ -26,11 +27,6 @@ export const partWord: Words<keyof NoticeText> = {
   whatIsNotKnown: screen.whatIsNotKnown,
   body: screen.body,
 };
-
-/** The name of a language in the reader's own. */
-export function languageName(code: string, reader: string): string {
-  return new Intl.DisplayNames(reader, { type: "language" }).of(code) ?? code;
-}
 
 export function languageList(codes: readonly string[], reader: string): string {
   const list = new Intl.ListFormat(reader, { type: "conjunction" });

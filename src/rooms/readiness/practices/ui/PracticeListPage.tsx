@@ -37,6 +37,7 @@ export function PracticeListPage() {
           { label: screen["view-p3"], search: { principle: "P3" } },
         ]}
         csvName="practices"
+        foldBy={(row) => areaWord[row.area]}
       />
     </Page>
   );
