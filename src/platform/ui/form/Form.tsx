@@ -140,7 +140,7 @@ function Elsewhere({ problem, named }: { problem: ApiProblem; named: ReadonlySet
   return (
     <ProblemNotice problem={problem}>
       {elsewhere.length > 0 && (
-        <ul>
+        <ul className="cf-findings">
           {elsewhere.map(({ path, expected }) => (
             <li key={path}>
               {say(ui["form-elsewhere"], { path: pathWords(path, say), words: expectedWords(expected, say) })}
