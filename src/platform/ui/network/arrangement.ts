@@ -1,4 +1,5 @@
 import type { Network, Point } from "./network.ts";
+import { roughPlaces } from "./rough-places.ts";
 
 export interface Arrangement {
   readonly points: Point[];
@@ -9,6 +10,8 @@ export interface Arrangement {
 type Placed = { x: number; y: number; fx?: number; fy?: number };
 
 const stepsMax = 300;
+/** With more, one step of the forces would hold up the page by itself: then the places are rough. */
+export const forcedNodesMax = 3000;
 
 /** Fetched while the network itself is still on its way. */
 export function prepareToArrange(): void {
@@ -21,6 +24,11 @@ export function prepareToArrange(): void {
  * picture (d3-force starts on a fixed spiral and draws from its own seeded generator). What `known` has a place for stays there.
  */
 export async function arrange(network: Network, known: ReadonlyMap<string, Point>): Promise<Arrangement> {
+  if (network.nodes.length > forcedNodesMax) {
+    const rough = roughPlaces(network);
+    const points = network.nodes.map(({ id }, at) => ({ ...(known.get(id) ?? rough[at] ?? { x: 0, y: 0 }) }));
+    return { points, step: () => true };
+  }
   const force = await import("d3-force");
   const points: Placed[] = network.nodes.map(({ id }) => {
     const place = known.get(id);

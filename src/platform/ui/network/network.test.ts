@@ -2,7 +2,7 @@
 // another. Method: random cameras and points, one network arranged twice, random labels.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { arrange } from "./arrangement.ts";
+import { arrange, forcedNodesMax } from "./arrangement.ts";
 import { fitted, panned, scales, toNetwork, toScreen, zoomed } from "./camera.ts";
 import { labelsThatFit } from "./network-labels.ts";
 import type { Network } from "./network.ts";
@@ -78,6 +78,32 @@ test("what had its place keeps it, and what is new finds one", async () => {
   expect(Number.isFinite(placed.points[0]?.x)).toBe(true);
   const all = await arrange(network, new Map(network.nodes.map(({ id }) => [id, { x: 1, y: 2 }])));
   expect(all.step(0, () => 0)).toBe(true);
+});
+
+test("a network too large for forces has its places at once: each its own, the same every time, hubs amid what hangs on them", async () => {
+  const nodes = Array.from({ length: forcedNodesMax + 1 }, (_, at) => ({
+    id: `n${at}`,
+    label: "",
+    group: 0,
+  }));
+  // Every node but each hundredth hangs on the hundredth before it; the rest hang on nothing.
+  const links = nodes.slice(0, 2000).map((_, at) => ({ from: at, to: at - (at % 100), pulls: true }));
+  const large: Network = { nodes, links };
+  const [one, other] = [
+    await arrange(large, new Map()),
+    await arrange(large, new Map([["n7", { x: 5, y: 6 }]])),
+  ];
+  expect(one.step(0, () => 0)).toBe(true);
+  expect(new Set(one.points.map(({ x, y }) => `${x.toFixed(3)} ${y.toFixed(3)}`)).size).toBe(nodes.length);
+  expect(one.points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+  const away = (a: number, b: number) =>
+    Math.hypot(
+      (one.points[a]?.x ?? 0) - (one.points[b]?.x ?? 0),
+      (one.points[a]?.y ?? 0) - (one.points[b]?.y ?? 0),
+    );
+  for (let at = 0; at < 2000; at++) expect(away(at, at - (at % 100))).toBeLessThan(150);
+  expect(other.points[7]).toEqual({ x: 5, y: 6 });
+  expect(other.points[8]).toEqual(one.points[8]);
 });
 
 test("no two labels begin in one cell, but for those that must be read (negative)", () => {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import type { Network, NetworkView } from "../../../../platform/ui/network/network.ts";
 import { NetworkPicture } from "../../../../platform/ui/network/NetworkPicture.tsx";
@@ -45,10 +45,15 @@ export function GraphShown(props: GraphPartProps) {
     [change, graph],
   );
   /** From a list: what is told of it comes next, for whoever reads on. */
-  const choose = (node: number) => {
-    select(node);
-    panel.current?.focus();
-  };
+  const choose = useCallback(
+    (node: number) => {
+      select(node);
+      panel.current?.focus();
+    },
+    [select],
+  );
+  // Tables are written a moment later than the picture, so that a slider goes on moving.
+  const told = useDeferredValue(useMemo(() => ({ graph, shown }), [graph, shown]));
   return (
     <>
       <GraphFilters {...props} />
@@ -73,7 +78,7 @@ export function GraphShown(props: GraphPartProps) {
           <GraphWay {...props} way={way} />
         </aside>
       </div>
-      <GraphTables graph={graph} shown={shown} time={choice.filter.time?.kind ?? "created"} choose={choose} />
+      <GraphTables {...told} time={choice.filter.time?.kind ?? "created"} choose={choose} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Marking } from "../../../../platform/ui/parts/Marking.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
@@ -13,7 +13,7 @@ type NodeRow = GraphNode & { readonly place: number; readonly links: number };
 type LinkRow = GraphLink & { readonly place: number; readonly fromName: string; readonly toName: string };
 
 /** Everything that the picture shows, in words: objects and links, sorted by any column, to be taken along as CSV. */
-export function GraphTables(props: {
+export const GraphTables = memo(function GraphTables(props: {
   readonly graph: Graph;
   readonly shown: Shown;
   /** The time that is told. */
@@ -66,7 +66,7 @@ export function GraphTables(props: {
       </p>
     </Section>
   );
-}
+});
 
 const nodeColumnsWith = (choose: (node: number) => void): Column<NodeRow>[] => [
   {
