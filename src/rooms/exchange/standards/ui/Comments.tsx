@@ -91,9 +91,12 @@ const columns: readonly Column<Comment>[] = [
   { key: "disposition", head: screen.disposition, cell: (row) => <Dispositions row={row} /> },
 ];
 
-function Where({ row: { clause, place } }: { row: Comment }) {
+/** A clause may have another number by now: a comment on an earlier version says so. */
+function Where({ row: { clause, place, version } }: { row: Comment }) {
   const say = useSay();
-  return [clause ?? say(screen.whole), place].filter((each) => each !== "").join(", ");
+  const standard = useContext(StandardContext);
+  const earlier = version === standard?.version ? "" : say(screen["in-version"], { n: version });
+  return [clause ?? say(screen.whole), place, earlier].filter((each) => each !== "").join(", ");
 }
 
 function Dispositions({ row }: { row: Comment }) {

@@ -51,6 +51,7 @@ export const screen = messages("standards-screen", {
   "comments-title": { en: "Comments and what becomes of them", fr: "Commentaires et suites données" },
   "comments-empty": { en: "No comment yet.", fr: "Pas encore de commentaire." },
   clause: { en: "Clause", fr: "Article" },
+  "in-version": { en: "version {n}", fr: "version {n}" },
   whole: { en: "The whole text", fr: "Tout le texte" },
   place: { en: "Paragraph, figure or table", fr: "Alinéa, figure ou tableau" },
   kind: { en: "Type", fr: "Type" },
