@@ -16,7 +16,10 @@ export function problemText(problem: ApiProblem, say: Speech["say"]): { title: s
     case "expired":
       return { title: say(ui["expired-title"]), text: say(ui["expired-text"]) };
     case "not-permitted":
-      return { title: say(ui["not-permitted-title"]), text: own ? refusal : say(ui["not-permitted-text"]) };
+      // A rule that has words of its own, such as an agreement's clause, says itself what it refuses.
+      return own
+        ? { title: refusal, text: detail }
+        : { title: say(ui["not-permitted-title"]), text: say(ui["not-permitted-text"]) };
     case "not-found":
       return { title: own ? refusal : say(ui["not-found-title"]), text: say(ui["not-found-text"]) };
     case "failed":
