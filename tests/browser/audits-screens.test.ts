@@ -96,7 +96,10 @@ describe.skipIf(whyNoBrowser() !== null)("screens of audits", () => {
     test("W5.7 negative: a wrong file is refused with file, row and field, and records wait for the manifest", async () => {
       const early = page.getByRole("button", { name: "Hand in the records" });
       expect(await early.getAttribute("aria-disabled")).toBe("true");
-      await page.getByText(/Hand in the manifest first/).waitFor();
+      await page
+        .getByText(/Hand in the manifest first/)
+        .first()
+        .waitFor();
       await page
         .locator("input[type=file]")
         .first()
