@@ -34,7 +34,7 @@ export async function run(print: Print): Promise<void> {
     print(JSON.stringify({ bench: "platform", figure, ...values, ...memory() }));
   try {
     const environment = {
-      COUNTERFOIL_LOG: "silent",
+      COUNTERFOIL_LOG: "error",
       COUNTERFOIL_REQUESTS_PER_MINUTE: "100000000",
       COUNTERFOIL_SECRET: secret,
     };
@@ -52,7 +52,7 @@ export async function run(print: Print): Promise<void> {
   if (process.env["TEST_DATABASE_URL"]) {
     const database = await freshDatabase();
     const environment = {
-      COUNTERFOIL_LOG: "silent",
+      COUNTERFOIL_LOG: "error",
       COUNTERFOIL_REQUESTS_PER_MINUTE: "100000000",
       COUNTERFOIL_SECRET: secret,
       DATABASE_URL: database.url,
@@ -129,12 +129,20 @@ async function submit(base: string, first: number, total: number, concurrent: nu
   let said = "";
   load.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(load, "close");
-  const { done, seconds, latencies } = JSON.parse(said) as {
+  const { done, seconds, latencies, refused } = JSON.parse(said) as {
     done: number;
     seconds: number;
     latencies: number[];
+    refused: string[];
   };
-  return { done, seconds: round(seconds), perSecond: Math.round(done / seconds), ...quantiles(latencies) };
+  return {
+    done,
+    seconds: round(seconds),
+    perSecond: Math.round(done / seconds),
+    ...quantiles(latencies),
+    maxMs: round(Math.max(...latencies)),
+    ...(refused.length > 0 && { refused }),
+  };
 }
 
 async function liveUpdate(base: string, cookie: string, storage: string, say: Say): Promise<void> {

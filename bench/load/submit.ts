@@ -1,5 +1,6 @@
 // A process of its own that submits reports, so that what it costs to ask is not counted as what it costs to answer.
-// node submit.ts BASE FIRST TOTAL CONCURRENT: prints one JSON object with how many were done and every latency in milliseconds.
+// node submit.ts BASE FIRST TOTAL CONCURRENT: prints one JSON object with how many were done, every latency in milliseconds, and what was
+// answered to those that were not done.
 import { Agent, request } from "node:http";
 import { reportOf } from "./reports.ts";
 
@@ -10,31 +11,37 @@ const latencies: number[] = [];
 let next = Number(first);
 const end = next + Number(total);
 let done = 0;
+const refused: string[] = [];
 
 const started = performance.now();
 await Promise.all(Array.from({ length: Number(concurrent) }, submitting));
 const seconds = (performance.now() - started) / 1000;
 const rounded = latencies.map((latency) => Math.round(latency * 1000) / 1000);
 // Not before all of it is in the pipe.
-process.stdout.write(`${JSON.stringify({ done, seconds, latencies: rounded })}\n`, () => process.exit(0));
+process.stdout.write(`${JSON.stringify({ done, seconds, latencies: rounded, refused })}\n`, () =>
+  process.exit(0),
+);
 
 async function submitting(): Promise<void> {
   while (next < end) {
     const body = JSON.stringify(reportOf(next++));
     const at = performance.now();
-    const status = await post(body);
-    latencies.push(performance.now() - at);
+    const { status, text } = await post(body);
+    const latencyMs = performance.now() - at;
+    latencies.push(latencyMs);
     if (status === 200) done += 1;
     else if (done === 0) throw new Error(`The first report was answered with ${status}`);
+    else if (refused.length < 5) refused.push(`${status} after ${Math.round(latencyMs)} ms: ${text}`);
   }
 }
 
-function post(body: string): Promise<number> {
+function post(body: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
     const asked = request(url, { method: "POST", agent, headers }, (reply) => {
-      reply.resume();
-      reply.on("end", () => resolve(reply.statusCode ?? 0));
+      let text = "";
+      reply.on("data", (chunk: Buffer) => (text += chunk.toString()));
+      reply.on("end", () => resolve({ status: reply.statusCode ?? 0, text }));
     });
     asked.on("error", reject);
     asked.end(body);

@@ -1,14 +1,10 @@
+import { edgeOver, type Reply } from "../../../../tests/edge-for-tests.ts";
 import type { StorageForTests } from "../../../../tests/storage-for-tests.ts";
 import { homeHttp } from "../../../core/home/http.ts";
 import { actorOf, addPerson, election, setScene } from "../../../core/people/for-tests.ts";
 import type { Role } from "../../../core/permissions/contract.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import { seededDice } from "../../../platform/dice/dice.ts";
-import { nobody, type Asker } from "../../../platform/http/asker.ts";
-import { replySeal } from "../../../platform/http/reply-seal.ts";
-import { buildServer } from "../../../platform/http/server.ts";
-import { languageChoices, type LanguagePack } from "../../../platform/languages/language-pack.ts";
-import { speaker } from "../../../platform/languages/speaker.ts";
+import type { LanguagePack } from "../../../platform/languages/language-pack.ts";
 import type { Clause } from "./contract.ts";
 import { standardsHttp } from "./http.ts";
 import { standardRoutes } from "./public/routes.ts";
@@ -25,9 +21,6 @@ export const askers = {
 } as const satisfies Record<string, Actor>;
 export type AskerName = keyof typeof askers | "public";
 
-/** A test reads what a reply holds without declaring it again. */
-export type Reply = ReturnType<typeof JSON.parse>;
-
 /** The HTTP edge with standards, their public pages and the page at home. */
 export async function serve(
   db: StorageForTests,
@@ -40,29 +33,12 @@ export async function serve(
   await setScene(db);
   await db.asOwner("update elections set languages = $1", [JSON.stringify(languages)]);
   for (const actor of Object.values(askers)) await addPerson(db, actor, actor.role as Role);
-  const app = await buildServer({
-    storage: db.storage,
-    dice: seededDice(29),
+  const { app } = await edgeOver(db, {
+    askers,
     slices: [standardsHttp, homeHttp([])],
     publicRoutes: standardRoutes,
-    replies: replySeal("a secret for tests only"),
-    identify: async (headers) => askerOf(headers.authorization),
-    phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (id) =>
-      id === election
-        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
-        : null,
-    languages: languageChoices(packs),
-    speakerOf: (language) => speaker(language, packs),
-    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
-    publicOrigin: "https://votes.example",
-    originIsOurs: () => true,
-    limits: { perMinuteMax: 1_000_000 },
-    webDirectory: null,
-    metricsToken: null,
-    logLevel: "silent",
-    trustProxy: false,
-    mountBeside: async () => {},
+    packs,
+    seed: 29,
   });
   const call = async (
     who: AskerName,
@@ -121,18 +97,5 @@ export function draft(clauses: readonly Clause[], more: object = {}): object {
     secondPerson: true,
     why: "asked for by the members",
     ...more,
-  };
-}
-
-function askerOf(name: string | undefined): Asker {
-  const actor: Actor | undefined = askers[name as keyof typeof askers];
-  if (actor === undefined) return nobody;
-  return {
-    kind: "person",
-    id: actor.id,
-    organisationId: actor.organisationId,
-    clearance: 0,
-    grants: [{ role: actor.role, electionId: election }],
-    viaCookie: false,
   };
 }

@@ -14,7 +14,8 @@ import { election } from "../../../core/people/for-tests.ts";
 import { missingKeys, packProblems } from "../../../platform/languages/check-pack.ts";
 import { readPacks } from "../../../platform/languages/read-packs.ts";
 import { standardCatalogue } from "./public/catalogue.ts";
-import { askers, clause, draft, serve, type AskerName, type House, type Reply } from "./scene.fixture.ts";
+import type { Reply } from "../../../../tests/edge-for-tests.ts";
+import { askers, clause, draft, serve, type AskerName, type House } from "./scene.fixture.ts";
 
 const scope = clause("1", "Scope", "It is about incidents.");
 const duty = clause("4.2", "Telling", "Tell the desk within a day.");
