@@ -18,15 +18,20 @@ async function part(path, into, isWanted) {
     const text = await answer.text();
     if (isWanted()) into.innerHTML = text;
     lost.hidden = true;
+    return true;
   } catch {
     lost.hidden = false;
+    return false;
   }
 }
 
-function find() {
+// A search that got no answer is asked again until it has one or another is wanted.
+async function ask(text) {
   const mine = ++wanted;
-  void part("/search?q=" + encodeURIComponent(field.value), results, () => mine === wanted);
+  const answered = await part("/search?q=" + encodeURIComponent(text), results, () => mine === wanted);
+  if (!answered) setTimeout(() => { if (mine === wanted) void ask(text); }, 1000);
 }
+const find = () => void ask(field.value);
 
 if (field && results) {
   // A scanner types a whole licence with its line ends: they are kept for the program, and sent when it pauses.
@@ -45,11 +50,12 @@ if (field && results) {
         const whole = scanned + field.value.slice(scanned ? 1 : 0);
         scanned = "";
         field.value = "";
-        const mine = ++wanted;
-        void part("/search?q=" + encodeURIComponent(whole), results, () => mine === wanted);
+        void ask(whole);
       }, 250);
     } else timer = setTimeout(find, 30);
   });
+  // Fast fingers may be ahead of this script.
+  if (field.value !== field.defaultValue) field.dispatchEvent(new Event("input"));
 }
 if (aside) setInterval(() => {
   if (aside.contains(document.activeElement)) return;
