@@ -46,9 +46,9 @@ export function actorFor(
   const why = denial(permission, { kind: asker.kind, roles, electionId: place.electionId }, place.phase);
   if (why !== null) throw new HttpProblem(why);
   if (asker.onlySpace !== undefined && asker.onlySpace !== place.space)
-    throw new HttpProblem("token-refused");
+    throw new HttpProblem("token-not-for-this");
   if (asker.scopes !== undefined && !asker.scopes.includes(permission.action))
-    throw new HttpProblem("token-refused");
+    throw new HttpProblem("token-not-for-this");
   if (asker.kind === "public") return publicActor(place.electionId, place.space);
   return {
     kind: asker.kind,

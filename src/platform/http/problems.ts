@@ -18,6 +18,7 @@ export const universalProblems = {
   "not-signed-in": 401,
   "session-expired": 401,
   "token-refused": 401,
+  "token-not-for-this": 403,
   "not-permitted": 403,
   "not-for-machines": 403,
   "wrong-phase": 409,
@@ -48,8 +49,12 @@ export const problemMessages = messages("problems", {
     fr: "Votre session est terminée. Reconnectez-vous; votre saisie est conservée sur cette page.",
   },
   "token-refused": {
-    en: "This access token is unknown, expired, revoked, or not meant for this act.",
-    fr: "Ce jeton d’accès est inconnu, expiré, révoqué ou n’autorise pas cet acte.",
+    en: "This access token is unknown, expired or revoked.",
+    fr: "Ce jeton d’accès est inconnu, expiré ou révoqué.",
+  },
+  "token-not-for-this": {
+    en: "This access token is valid, but it was not issued for this act or this space.",
+    fr: "Ce jeton d’accès est valide, mais il n’a pas été émis pour cet acte ou cet espace.",
   },
   "not-permitted": {
     en: "Your role does not permit this act. The permission table says which roles may.",
