@@ -33,7 +33,7 @@ async function measure(browser: Browser, base: string, file: string): Promise<Re
     data: { email: "analyst@demo.example", password: demonstrationPassword },
     headers: origin,
   });
-  const taken = await page.request.post("/api/elections/ca-demo/bundles?unmarked=green", {
+  const taken = await page.request.post("/api/elections/ca-demo/bundles?origin=own&unmarked=green", {
     data: readFileSync(new URL(file, bundles)),
     headers: { ...origin, "content-type": "application/stix+json;version=2.1" },
   });

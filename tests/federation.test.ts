@@ -116,7 +116,7 @@ describe.each(places)("A on %s and B on %s", (_, place) => {
     const objects = [domainObject(first, "amber"), domainObject(first + 1, "green")];
     const id = `bundle--00000000-0000-4000-8000-${String(first).padStart(12, "0")}`;
     const text = JSON.stringify({ type: "bundle", id, objects });
-    const taken = await a.desk.send("POST", `${api}/bundles`, text, {
+    const taken = await a.desk.send("POST", `${api}/bundles?origin=own`, text, {
       "content-type": "application/stix+json",
     });
     return taken.json.bundle.id as string;

@@ -21,7 +21,11 @@ export async function addExchange(
   await storage.inTransaction(analyst, async (tx) => {
     const cx: Context = { tx, actor: analyst, nowMs: tx.nowMs, dice, language: "en" };
     done(await vocabulary.take(cx, { params: {}, query: { label: "1" }, body: words }));
-    const query = importBundle.query.parse({ name: "Moved polling day (made up)" });
+    const query = importBundle.query.parse({
+      name: "Moved polling day (made up)",
+      origin: "received",
+      sender: "A partner (made up)",
+    });
     const params = importBundle.params.parse({ election: analyst.electionId });
     done(await bundles.take(cx, { params, query, body: told }));
   });

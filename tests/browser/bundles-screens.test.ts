@@ -98,6 +98,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
           ),
         );
       await page.getByLabel("Name").fill("By keyboard");
+      await page.getByLabel("Whose work it is").selectOption("own");
       await (await tabTo(page, "button", "Take in a bundle")).press("Enter");
       await heading(page, "By keyboard");
       expect(await page.getByText(/had been taken in before/).count()).toBe(again ? 1 : 0);
@@ -106,17 +107,24 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
   });
 
   test.each([
-    ["en", "Take in a bundle", "The file was refused: broken.json", "File", /line 3/],
-    ["fr", "Prendre un lot", "Le fichier a été refusé : broken.json", "Fichier", /ligne 3/],
+    ["en", "Take in a bundle", "The file was refused: broken.json", ["File", "Whose work it is"], /line 3/],
+    [
+      "fr",
+      "Prendre un lot",
+      "Le fichier a été refusé : broken.json",
+      ["Fichier", "De qui est ce travail"],
+      /ligne 3/,
+    ],
   ])(
     "W1.10 negative: a refused file is shown with reason and place; nothing without a file: %s",
-    async (language, verb, refused, label, place) => {
+    async (language, verb, refused, [fileLabel = "", origin = ""], place) => {
       const page = await as("bundles/new", { language });
       await page.getByRole("button", { name: verb }).click();
       await page.getByRole("alert").waitFor();
       await page
-        .getByLabel(label)
+        .getByLabel(fileLabel)
         .setInputFiles(file("broken.json", '{"type":"bundle",\n"objects":[\n{"type":"x"},,'));
+      await page.getByLabel(origin).selectOption("own");
       await page.getByRole("button", { name: verb }).click();
       await page.getByText(refused).waitFor();
       await page.getByText(place).first().waitFor();
@@ -128,6 +136,13 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
   test("W1.10: an event of MISP is taken in, what was lost is told, and it goes out as an event again", async () => {
     const page = await as("bundles/new");
     await page.getByLabel("File").setInputFiles(file("event.json", JSON.stringify({ Event: mispEvent() })));
+    await page.getByLabel("Whose work it is").selectOption("received");
+    await page.getByRole("button", { name: "Take in a bundle" }).click();
+    await page.getByRole("alert").waitFor();
+    await checked(page, "bundle-sender-missing");
+    await page.getByText("The file names as its author: Observatory.").waitFor();
+    await (await tabTo(page, "button", "Enter this name")).press("Enter");
+    expect(await page.getByLabel("Who sent it").inputValue()).toBe("Observatory");
     await page.getByLabel("Name").fill("From MISP");
     await page.getByRole("button", { name: "Take in a bundle" }).click();
     await heading(page, "From MISP");
@@ -138,6 +153,10 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await page.getByRole("link", { name: "Overview" }).click();
     await page.getByText("Export as STIX 2.1 or for MISP").click();
     await page.getByLabel("Form of the file").selectOption("misp");
+    await page.getByRole("button", { name: "Export the bundle" }).click();
+    await page.getByText("No object of this bundle may go out to so wide an audience.").waitFor();
+    await page.getByLabel("Who gets the file").selectOption("ourselves");
+    await checked(page, "bundle-export", [/409/]);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export the bundle" }).click();
     const stream = await (await download).createReadStream();
@@ -154,6 +173,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       .getByLabel("File")
       .setInputFiles(file("fix.json", partnerBundle([domain(31, "f.example"), broken])));
     await page.getByLabel("Name").fill("To put right");
+    await page.getByLabel("Whose work it is").selectOption("own");
     await page.getByRole("button", { name: "Take in a bundle" }).click();
     await heading(page, "To put right");
     await page.getByRole("link", { name: /^Set aside/ }).click();
@@ -178,6 +198,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await page
       .getByLabel("File")
       .setInputFiles(file("slow.json", partnerBundle([domain(9, "slow.example")])));
+    await page.getByLabel("Whose work it is").selectOption("own");
     await page.getByRole("button", { name: "Take in a bundle" }).click();
     await page.getByRole("progressbar").waitFor();
     await page.getByRole("button", { name: "Stop" }).click();

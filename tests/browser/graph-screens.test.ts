@@ -70,10 +70,13 @@ describe.skipIf(missing !== null)("the graph of a bundle", () => {
 
   /** Taken in through the API; gives its page's path. */
   async function take(page: Page, name: string, data: string | Buffer): Promise<string> {
-    const reply = await page.request.post(`/api/elections/ca-demo/bundles?unmarked=green&name=${name}`, {
-      data,
-      headers: { origin: await serverForBrowser(), "content-type": "application/stix+json;version=2.1" },
-    });
+    const reply = await page.request.post(
+      `/api/elections/ca-demo/bundles?origin=own&unmarked=green&name=${name}`,
+      {
+        data,
+        headers: { origin: await serverForBrowser(), "content-type": "application/stix+json;version=2.1" },
+      },
+    );
     const { bundle } = (await reply.json()) as { bundle: { id: string } };
     return `exchange/bundles/${bundle.id}`;
   }

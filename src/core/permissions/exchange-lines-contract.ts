@@ -1,4 +1,5 @@
 import { memberRoles, readers, type Line } from "./audiences-contract.ts";
+import { bundlesLines } from "./exchange-bundles-lines-contract.ts";
 import { standardsLines } from "./exchange-standards-lines-contract.ts";
 
 /** The permission table: what the room Exchange does. */
@@ -95,28 +96,7 @@ export const exchangeLines = {
     basis: "W1.15",
     machines: true,
   },
-  // Exchange: bundles
-  "bundles.import": {
-    roles: ["analyst"],
-    purpose: "take in what partners know",
-    basis: "W1.10",
-    machines: true,
-  },
-  "bundles.list": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.read": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.repairs": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.set-aside": {
-    roles: ["analyst", "auditor"],
-    purpose: "take in what partners know",
-    basis: "W1.10",
-  },
-  "bundles.objects": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.summary": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.changes": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.graph": { roles: ["analyst", "auditor"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.retry": { roles: ["analyst"], purpose: "take in what partners know", basis: "W1.10" },
-  "bundles.export": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
-  "bundles.export-event": { roles: ["analyst"], purpose: "tell partners", basis: "W1.10" },
+  ...bundlesLines,
   // Exchange: collections, read and written by TAXII 2.1
   "collections.list": { roles: readers, purpose: "know what is handed to whom", basis: "W1.10" },
   "collections.objects": { roles: readers, purpose: "know what is handed to whom", basis: "W1.10" },

@@ -1,4 +1,5 @@
-import { messages as say } from "../../basics/text.ts";
+import { messages as say, type Message } from "../../basics/text.ts";
+import { shareRefusals } from "./contract.ts";
 
 export const messages = say("sharing", {
   agreement: { en: "Agreement", fr: "Entente" },
@@ -146,3 +147,8 @@ export const messages = say("sharing", {
     fr: "Cet original a déjà un substitut.",
   },
 });
+
+/** What a slice says when it hands something out and the one judgement of shares refuses. */
+export const shareRefusalMessages = Object.fromEntries(
+  Object.keys(shareRefusals).map((name) => [name, messages[name as keyof typeof shareRefusals]]),
+) as Readonly<Record<keyof typeof shareRefusals, Message>>;

@@ -53,7 +53,7 @@ export async function findSubject(tx: Tx, id: string): Promise<MarkedSubject | n
     from
       .selectFrom(sql<SubjectRow>`cf_subject(${id})`.as("s"))
       .selectAll()
-      .select(sql<boolean>`cf_source_is_elsewhere(${id})`.as("elsewhere")),
+      .select(sql<boolean>`cf_marked_by_another(${id})`.as("elsewhere")),
   );
   return (
     row && {

@@ -39,7 +39,7 @@ export async function answer(
     const input = await inputOf(mounted, request, look);
     await mounted.ahead?.(input, look);
     const idempotency =
-      endpoint.method === "GET" || endpoint.upload !== undefined
+      endpoint.method === "GET" || endpoint.upload !== undefined || endpoint.media !== undefined
         ? null
         : idempotencyKey(request.headers["idempotency-key"], endpoint.name, input);
     const serveOnce = () =>

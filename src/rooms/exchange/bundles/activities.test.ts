@@ -32,7 +32,7 @@ describe.each(dialectsForTests())("activities of bundle objects on %s", (dialect
     for (const actor of [analyst, colleague, other]) await addPerson(db, actor);
     app = await serverFor(db, [bundlesHttp, incidentsHttp], [analyst, colleague, other]);
     const file = bundleOf([marked(1, "green"), marked(2, "amber"), marked(3, "red")]);
-    bundle = (await ask(analyst, "bundles?name=Three", file)).json.bundle.id;
+    bundle = (await ask(analyst, "bundles?origin=own&name=Three", file)).json.bundle.id;
     const listed = await ask(analyst, `bundles/${bundle}/objects`);
     for (const row of listed.json.rows) objects.set(row.tlp, row.id);
   });

@@ -44,12 +44,18 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read replies of every shape
   type Reply = { status: number; text: string; json: any };
 
-  async function ask(path: string, actor: Actor, body?: BodyInit, language = "en"): Promise<Reply> {
+  async function ask(
+    path: string,
+    actor: Actor,
+    body?: BodyInit,
+    language = "en",
+    type = "application/stix+json;version=2.1",
+  ): Promise<Reply> {
     const init: RequestInit & { duplex?: "half" } = {
       headers: {
         "x-actor": actor.id,
         "accept-language": language,
-        ...(body !== undefined && { "content-type": "application/stix+json;version=2.1" }),
+        ...(body !== undefined && { "content-type": type }),
       },
       ...(body !== undefined && { method: "POST", body, duplex: "half" as const }),
     };
@@ -57,6 +63,9 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     const text = await answer.text();
     return { status: answer.status, text, json: text.startsWith("{") ? JSON.parse(text) : null };
   }
+
+  const exported = (bundle: string, actor: Actor, upTo: string): Promise<Reply> =>
+    ask(`/${bundle}/export`, actor, JSON.stringify({ for: "ourselves", upTo }), "en", "application/json");
 
   const kept = async (): Promise<unknown> =>
     (
@@ -73,7 +82,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     ] as const)(
       "W1.10 %s: every documented fault is repaired, counted and told; the export is valid",
       async (name, objects, equalTimes) => {
-        const taken = await ask("", analyst, readFileSync(new URL(name, data)));
+        const taken = await ask("?origin=own", analyst, readFileSync(new URL(name, data)));
         expect(taken.status).toBe(200);
         expect(taken.json.newlyImported).toBe(true);
         const { bundle } = taken.json;
@@ -101,7 +110,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
           analyst,
         );
         expect(page2.json.rows[0]).not.toEqual(repairs.json.rows[0]);
-        const sent = await ask(`/${bundle.id}/export?upTo=amber`, analyst);
+        const sent = await exported(bundle.id, analyst, "amber");
         expect(sent.status).toBe(200);
         const again = JSON.parse(sent.text);
         expect(checkBundle(again).filter((finding) => finding.level === "must")).toEqual([]);
@@ -124,7 +133,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     it("W1.10 the same file again answers with the first bundle, for a colleague too, and says so", async () => {
       const before = await kept();
       const file = readFileSync(new URL("viginum_BIG.json", data));
-      const again = await ask("", colleague, file);
+      const again = await ask("?origin=own", colleague, file);
       expect(again.json.newlyImported).toBe(false);
       expect(await kept()).toEqual(before);
     });
@@ -139,7 +148,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
       { type: "campaign" },
       marked(2, "amber"),
     ]);
-    const { json } = await ask("?name=Aside", analyst, text);
+    const { json } = await ask("?origin=own&name=Aside", analyst, text);
     expect(json.bundle).toMatchObject({
       received: 5,
       imported: 2,
@@ -161,7 +170,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     const text = bundleOf([
       { ...domain(70, "nul.example"), value: "a\u0000b.example", x_note: "\\u0000 \u0000" },
     ]);
-    const { status, json } = await ask("?name=Nul", analyst, text);
+    const { status, json } = await ask("?origin=own&name=Nul", analyst, text);
     expect(status).toBe(200);
     const objects = await ask(`/${json.bundle.id}/objects`, analyst);
     expect(objects.json.rows[0].object.x_note).toBe("\\u0000 \u0000");
@@ -175,13 +184,14 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
       marked(13, "red"),
       relationship(14, 10, 11),
     ]);
-    const { json } = await ask("?name=Markings&unmarked=green", analyst, text);
+    const { json } = await ask("?origin=own&name=Markings&unmarked=green", analyst, text);
     const { id, tlp } = json.bundle;
     expect(tlp).toBe("red");
     expect((await ask(`/${id}/objects`, analyst)).json.total).toBe(5);
     for (const actor of [colleague, other]) {
-      for (const path of ["", "/objects", "/repairs", "/summary", "/set-aside", "/export"])
+      for (const path of ["", "/objects", "/repairs", "/summary", "/set-aside"])
         expect([path, (await ask(`/${id}${path}`, actor)).json.code]).toEqual([path, "bundle-not-found"]);
+      expect((await exported(id, actor, "amber")).json.code).toBe("bundle-not-found");
       const listed = await ask("", actor);
       expect(listed.json.rows.map((row: { id: string }) => row.id)).not.toContain(id);
     }
@@ -204,20 +214,20 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     expect((await seen({ ...other, roles: ["operator"] }).catch(() => [])).length).toBe(0);
   });
 
-  it("W1.10 the export holds what the marking lets out, never AMBER+STRICT or RED", async () => {
+  it("W1.10 the export holds what the marking lets out, never RED", async () => {
     const list = await ask("?text=markings", analyst);
     const id = list.json.rows[0].id as string;
     const names = async (upTo: string): Promise<string[]> => {
-      const sent = JSON.parse((await ask(`/${id}/export?upTo=${upTo}`, analyst)).text);
+      const sent = JSON.parse((await exported(id, analyst, upTo)).text);
       expect(checkBundle(sent).filter((finding) => finding.level === "must")).toEqual([]);
       return sent.objects.flatMap((each: { value?: string }) => each.value ?? []);
     };
     expect(await names("green")).toEqual(["green10.example"]);
     expect(await names("amber")).toEqual(["green10.example", "amber11.example"]);
-    expect((await ask(`/${id}/export?upTo=clear`, analyst)).json).toMatchObject({
+    expect((await exported(id, analyst, "clear")).json).toMatchObject({
       code: "nothing-to-export",
     });
-    expect((await ask(`/${id}/export?upTo=red`, analyst)).status).toBe(422);
+    expect((await exported(id, analyst, "red")).status).toBe(422);
   });
 
   describe("W1.10 negative: what is refused leaves nothing", () => {
@@ -233,7 +243,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
       ["deep nesting", deep, "bundle-too-deep"],
     ] as const)("%s", async (_, text, refusal) => {
       const before = await kept();
-      const answer = await ask("", analyst, text);
+      const answer = await ask("?origin=own", analyst, text);
       expect(answer.json).toMatchObject({ code: refusal, status: 422 });
       if (refusal === "bundle-too-deep") expect(answer.json.fields[0].path).toBe("objects[0]");
       if (text.includes(",,"))
@@ -244,7 +254,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
     });
 
     it("bytes that are no UTF-8", async () => {
-      const answer = await ask("", analyst, new Uint8Array([0x7b, 0x22, 0xff, 0x22]));
+      const answer = await ask("?origin=own", analyst, new Uint8Array([0x7b, 0x22, 0xff, 0x22]));
       expect(answer.json.code).toBe("bundle-not-utf-8");
     });
 
@@ -264,7 +274,7 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
           if (sent >= 200 * 1024 * 1024) controller.close();
         },
       });
-      const answer = await ask("", analyst, body);
+      const answer = await ask("?origin=own", analyst, body);
       expect(answer.json).toMatchObject({ code: "bundle-object-too-long", status: 422 });
       expect(Number(answer.json.values.offset)).toBeLessThan(2 * 1024 * 1024);
       expect(rssMax - rss).toBeLessThan(120 * 1024 * 1024);
@@ -279,16 +289,16 @@ describe.each(dialectsForTests())("bundles on %s", (dialect) => {
           setTimeout(() => controller.error(new Error("the line is cut")), 100);
         },
       });
-      await expect(ask("", analyst, body)).rejects.toThrow(/./);
+      await expect(ask("?origin=own", analyst, body)).rejects.toThrow(/./);
       expect(await kept()).toEqual(before);
     });
 
     it("who is no analyst, and a storage that fails in the middle", async () => {
       const before = await kept();
       const text = bundleOf([domain(60, "fails.example"), domain(61, "fails2.example")]);
-      expect((await ask("", member, text)).status).toBe(403);
+      expect((await ask("?origin=own", member, text)).status).toBe(403);
       await db.asOwner("alter table bundle_objects add constraint planted check (name <> 'fails2.example')");
-      expect((await ask("", analyst, text)).status).toBe(500);
+      expect((await ask("?origin=own", analyst, text)).status).toBe(500);
       await db.asOwner("alter table bundle_objects drop constraint planted");
       expect(await kept()).toEqual(before);
     });

@@ -5,6 +5,7 @@ import { endpoint } from "../../../platform/contract/endpoint.ts";
 import { pageOf, pageQuery } from "../../../platform/contract/page.ts";
 import { ElectionId } from "../../../core/elections/contract.ts";
 import { may } from "../../../core/permissions/contract.ts";
+import { Purpose, shareRefusals } from "../../../core/sharing/contract.ts";
 import {
   Bundle,
   BundleId,
@@ -12,6 +13,7 @@ import {
   BundleObject,
   Change,
   Marking,
+  Origin,
   Repair,
   SetAside,
   Summary,
@@ -57,6 +59,10 @@ export const importBundle = endpoint({
   query: z.object({
     /** What to call it; default the name of its report, else its id. */
     name: z.string().min(1).max(limits.nameCharactersMax).optional(),
+    /** Whose work the file is. What was received stays bound by its sender's marking. */
+    origin: Origin,
+    /** The organisation that sent it; required of what was received. */
+    sender: z.string().trim().min(1).max(limits.nameCharactersMax).optional(),
     /** What objects without a TLP marking count as. */
     unmarked: Marking.default("amber"),
   }),
@@ -66,7 +72,7 @@ export const importBundle = endpoint({
   perMinuteMax: 30,
   /** `newlyImported: false`: this very file was taken in before, and this is what was said then. */
   reply: z.object({ bundle: Bundle, newlyImported: z.boolean() }),
-  refusals: { ...fileRefusals, "bundle-empty": 422 },
+  refusals: { ...fileRefusals, "bundle-empty": 422, "sender-missing": 422, "sender-of-own-work": 422 },
 });
 
 export const listBundles = endpoint({
@@ -185,33 +191,52 @@ export const readSummary = endpoint({
   refusals: { "bundle-not-found": 404 },
 });
 
+/** For whom a file is. A file that leaves is a share, and is judged like one. */
+export const Audience = z.discriminatedUnion("for", [
+  /** Nobody in particular: CLEAR, and GREEN of our own. */
+  z.object({ for: z.literal("anyone"), upTo: z.enum(["clear", "green"]) }),
+  /** An organisation of the community, under the clauses of its agreements. */
+  z.object({
+    for: z.literal("organisation"),
+    to: z.string().min(1).max(200),
+    purpose: Purpose,
+    upTo: z.enum(["clear", "green", "amber"]),
+  }),
+  /** The reader's own organisation: the file goes no further. RED is never in a file. */
+  z.object({ for: z.literal("ourselves"), upTo: z.enum(["clear", "green", "amber", "amber+strict"]) }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
 export const exportBundle = endpoint({
-  method: "GET",
+  method: "POST",
   path: "/api/elections/{election}/bundles/{bundle}/export",
   allow: may["bundles.export"],
-  summary: "A strictly valid STIX 2.1 bundle of what this reader may see and the marking lets out",
+  summary:
+    "A strictly valid STIX 2.1 bundle of what this reader may see and the marking lets out to whom it is for",
   params: ofBundle,
-  query: z.object({
-    /** The narrowest marking that goes out. AMBER+STRICT and RED are handed on by a share, never in a file. */
-    upTo: z.enum(["clear", "green", "amber"]).default("green"),
-  }),
+  body: Audience,
   media: "application/stix+json;version=2.1",
   reply: z.string(),
-  refusals: { "bundle-not-found": 404, "nothing-to-export": 409, "objects-break-the-standard": 409 },
+  refusals: {
+    ...shareRefusals,
+    "bundle-not-found": 404,
+    "nothing-to-export": 409,
+    "objects-break-the-standard": 409,
+  },
 });
 
 export const exportEvent = endpoint({
-  method: "GET",
+  method: "POST",
   path: "/api/elections/{election}/bundles/{bundle}/event",
   allow: may["bundles.export-event"],
   summary:
-    "An event of MISP of what this reader may see and the marking lets out, and what MISP has no place for",
+    "An event of MISP of what this reader may see and the marking lets out to whom it is for, and what MISP has no place for",
   params: ofBundle,
-  query: exportBundle.query,
+  body: Audience,
   /** `Event` as MISP takes it. A note names a STIX object. */
   reply: z.object({
     Event: z.record(z.string(), z.unknown()),
     notes: z.array(z.object({ path: z.string(), rule: z.string(), sentence: z.string() })),
   }),
-  refusals: { "bundle-not-found": 404, "nothing-to-export": 409 },
+  refusals: { ...shareRefusals, "bundle-not-found": 404, "nothing-to-export": 409 },
 });

@@ -73,7 +73,9 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     return { status: answer.status, text, json: text.startsWith("{") ? JSON.parse(text) : null };
   }
   const upload = (body: string | Uint8Array<ArrayBuffer>, name: string, actor = analyst) =>
-    send(`?name=${name}`, actor, { body });
+    send(`?origin=own&name=${name}`, actor, { body });
+  const fileOf = (path: string, actor: Actor, upTo = "green") =>
+    send(path, actor, { body: JSON.stringify({ for: "ourselves", upTo }), type: "application/json" });
   const retry = (bundle: string, place: number, object: unknown, actor = analyst, language = "en") =>
     send(`/${bundle}/set-aside/${place}/retry`, actor, {
       body: JSON.stringify({
@@ -107,7 +109,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
       json.bundle.changesByRule.reduce((sum: number, each: { count: number }) => sum + each.count, 0),
     );
     expect(changes.text).not.toMatch(/\{\w+\}/);
-    const sent = JSON.parse((await send(`/${json.bundle.id}/export?upTo=amber`, analyst)).text);
+    const sent = JSON.parse((await fileOf(`/${json.bundle.id}/export`, analyst, "amber")).text);
     expect(checkBundle(sent).filter((finding) => finding.level === "must")).toEqual([]);
     expect(sent.objects.map((one: { type: string }) => one.type).sort()).toEqual([
       "domain-name",
@@ -147,7 +149,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
         }),
       ]);
       expect(JSON.parse(lost.json.rows[0].text)).toMatchObject({ comment: "value was lost" });
-      const { json: back } = await send(`/${json.bundle.id}/event`, analyst);
+      const { json: back } = await fileOf(`/${json.bundle.id}/event`, analyst);
       expect(back.Event.Tag).toEqual([{ name: "tlp:green" }]);
       expect(back.Event.Orgc.name).toBe("Observatory");
       expect(back.Event.Attribute.map((one: { value: string }) => one.value).sort()).toEqual([
@@ -210,7 +212,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     const event = mispEvent({ info: "Accounts and pictures", Object: [account, meme] });
     const { status, json } = await upload(JSON.stringify({ Event: event }), "Objects", third);
     expect([status, json.bundle.quarantined]).toEqual([200, 0]);
-    const { text } = await send(`/${json.bundle.id}/export?upTo=amber`, third);
+    const { text } = await fileOf(`/${json.bundle.id}/export`, third, "amber");
     const out = JSON.parse(text) as { objects: { type: string; [member: string]: unknown }[] };
     expect(checkBundle(out).filter(({ level }) => level === "must")).toEqual([]);
     expect(out.objects.find(({ type }) => type === "user-account")).toMatchObject({
@@ -223,7 +225,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     );
     expect(out.objects.map(({ type }) => type)).toContain("x-misp-object");
     expect(out.objects.map((one) => one["relationship_type"])).toContain("posted-by");
-    const { json: back } = await send(`/${json.bundle.id}/event`, third);
+    const { json: back } = await fileOf(`/${json.bundle.id}/event`, third);
     expect(back.Event.Object).toHaveLength(2);
     expect(back.Event.Object).toEqual(
       expect.arrayContaining([account, meme].map((one) => expect.objectContaining(one) as unknown)),
@@ -244,14 +246,14 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
           bundle.imported + bundle.quarantined + bundle.identical + bundle.conflicting,
         );
         expect([name, bundle.quarantined]).toEqual([name, 0]);
-        const sent = await send(`/${bundle.id}/export?upTo=amber`, colleague);
+        const sent = await fileOf(`/${bundle.id}/export`, colleague, "amber");
         const musts = sent.status === 200 ? checkBundle(JSON.parse(sent.text)) : [];
         expect([name, sent.json.code, musts.filter(({ level }) => level === "must")]).toEqual([
           name,
           undefined,
           [],
         ]);
-        expect((await send(`/${bundle.id}/event?upTo=amber`, colleague)).status).toBe(200);
+        expect((await fileOf(`/${bundle.id}/event`, colleague, "amber")).status).toBe(200);
       }
       const refused = Object.entries(fates).filter(([, fate]) => fate !== "misp");
       expect(Object.fromEntries(refused)).toEqual({
@@ -292,7 +294,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
 
   it("W1.10 negative: putting right widens no audience, needs a usable object, and is for those who took the bundle in", async () => {
     const broken = { type: "campaign", object_marking_refs: marked(1, "amber")["object_marking_refs"] };
-    const { json } = await send("?name=Narrow&unmarked=green", analyst, {
+    const { json } = await send("?origin=own&name=Narrow&unmarked=green", analyst, {
       body: bundleOf([marked(1, "green"), broken, domain(5, "x.example"), domain(5, "x.example")]),
     });
     const { id: bundle, tlp } = json.bundle;
@@ -322,13 +324,14 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
       JSON.stringify({ Event: mispEvent({ info: "Amber", Tag: [{ name: "tlp:amber" }] }) }),
       "Shut",
     );
-    for (const path of ["/changes", "/event", "/set-aside"])
+    for (const path of ["/changes", "/set-aside"])
       expect((await send(`/${json.bundle.id}${path}`, other)).json.code).toBe("bundle-not-found");
+    expect((await fileOf(`/${json.bundle.id}/event`, other)).json.code).toBe("bundle-not-found");
     const rows = await db.raw(other, "select * from bundle_changes where bundle_id = $1", [json.bundle.id]);
     expect(rows).toEqual([]);
-    expect((await send(`/${json.bundle.id}/event?upTo=green`, analyst)).json.code).toBe("nothing-to-export");
-    expect((await send(`/${json.bundle.id}/event?upTo=amber`, analyst)).status).toBe(200);
-    expect((await send(`/${json.bundle.id}/event`, auditor)).status).toBe(403);
+    expect((await fileOf(`/${json.bundle.id}/event`, analyst)).json.code).toBe("nothing-to-export");
+    expect((await fileOf(`/${json.bundle.id}/event`, analyst, "amber")).status).toBe(200);
+    expect((await fileOf(`/${json.bundle.id}/event`, auditor)).status).toBe(403);
   });
 
   it("W1.10 circles, repeated ids, a modified before its created and a hash of a wrong length are repaired or set aside, and told", async () => {
@@ -363,7 +366,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     const aside = (await send(`/${json.bundle.id}/set-aside`, analyst)).json.rows;
     const setAside = aside.filter((row: { stixId: string }) => row.stixId === file.id);
     expect(hash.length + setAside.length).toBeGreaterThan(0);
-    const sent = await send(`/${json.bundle.id}/export?upTo=amber`, analyst);
+    const sent = await fileOf(`/${json.bundle.id}/export`, analyst, "amber");
     expect(checkBundle(JSON.parse(sent.text)).filter(({ level }) => level === "must")).toEqual([]);
   });
 
@@ -393,7 +396,7 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
       expect(answer.json).toMatchObject({ code: "bundle-too-large", status: 413 });
       for (const type of ["application/json", "text/plain", "application/xml"]) {
         const headers = { "x-actor": third.id, "content-type": type };
-        const url = `/api/elections/${election}/bundles`;
+        const url = `/api/elections/${election}/bundles?origin=own`;
         const answered = await beside.inject({ method: "POST", url, headers, payload: event });
         expect([type, answered.statusCode]).toEqual([type, 415]);
       }

@@ -42,7 +42,7 @@ describe.each(dialectsForTests())("the graph of a bundle on %s", (dialect) => {
   async function take(text: string | Buffer, name: string): Promise<string> {
     const answer = await app.inject({
       method: "POST",
-      url: `/api/elections/${election}/bundles?unmarked=green&name=${name}`,
+      url: `/api/elections/${election}/bundles?origin=own&unmarked=green&name=${name}`,
       headers: { "x-actor": analyst.id, "content-type": "application/stix+json;version=2.1" },
       payload: text,
     });

@@ -1,7 +1,7 @@
 import type { ImportedObject } from "@counterfoil/stix";
 import { sql, statements } from "../../../platform/storage/statements.ts";
 import type { Compilable, Tx } from "../../../platform/storage/storage.ts";
-import type { BundleFile, Marking } from "./contract.ts";
+import type { BundleFile, Marking, Origin } from "./contract.ts";
 import type { Read } from "./format-rules.ts";
 import type { BundleRow, ChangeRow, ObjectRow, RepairRow, SetAsideRow, Tables } from "./row-store.ts";
 import { markingOf, nameOf, textOf } from "./rules.ts";
@@ -14,6 +14,8 @@ export interface Taken {
   readonly file: BundleFile;
   readonly read: Read;
   readonly unmarked: Marking;
+  readonly origin: Origin;
+  readonly sender: string | null;
   readonly objectId: () => string;
 }
 
@@ -94,7 +96,7 @@ function owned(tx: Tx, tlp: Marking) {
   };
 }
 
-function bundleRow(tx: Tx, { id, name, tlp, file, read, unmarked }: Taken): BundleRow {
+function bundleRow(tx: Tx, { id, name, tlp, file, read, unmarked, origin, sender }: Taken): BundleRow {
   const { report } = read;
   const { imported, quarantined, duplicates, dangling } = report;
   const identical = duplicates.filter((one) => one.kind === "identical").length;
@@ -120,6 +122,8 @@ function bundleRow(tx: Tx, { id, name, tlp, file, read, unmarked }: Taken): Bund
     dangling_first: withoutNulEscape(JSON.stringify(dangling.slice(0, danglingKept))),
     format: read.format,
     changes_by_rule: JSON.stringify(countsOf(read.changes.map(({ rule }) => rule))),
+    origin,
+    source_name: sender === null ? null : withoutNul(sender),
   };
 }
 

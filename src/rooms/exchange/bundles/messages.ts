@@ -1,7 +1,8 @@
 import { refusalMessages } from "@counterfoil/stix";
 import { messages as say } from "../../../basics/text.ts";
+import { shareRefusalMessages } from "../../../core/sharing/messages.ts";
 
-export const messages = say("bundles", {
+const own = say("bundles", {
   bundle: { en: "Bundle", fr: "Lot" },
   "bundles-name": { en: "Bundles", fr: "Lots" },
   bundles: { en: "What have partners told us?", fr: "Que nous ont dit les partenaires ?" },
@@ -32,6 +33,14 @@ export const messages = say("bundles", {
   "bundle-empty": {
     en: "The bundle holds no object.",
     fr: "Le lot ne contient aucun objet.",
+  },
+  "sender-missing": {
+    en: "Say which organisation sent this file. What others marked stays bound by their marking.",
+    fr: "Dites quel organisme a envoyé ce fichier. Ce que d’autres ont marqué reste lié par leur marquage.",
+  },
+  "sender-of-own-work": {
+    en: "Your own work has no sender. Leave the sender empty, or say that the file was received.",
+    fr: "Votre propre travail n’a pas d’expéditeur. Laissez ce champ vide, ou dites que le fichier a été reçu.",
   },
   "set-aside-not-found": {
     en: "Nothing was set aside at this place of the bundle.",
@@ -66,3 +75,6 @@ export const messages = say("bundles", {
     fr: "Le repère de la page suivante n’a pas été délivré ici.",
   },
 });
+
+/** With what the judgement of shares says: a file that leaves is one. */
+export const messages = { ...shareRefusalMessages, ...own };

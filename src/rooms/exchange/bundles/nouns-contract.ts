@@ -14,12 +14,20 @@ const count = z.number().int().min(0);
 export const Format = z.enum(["stix-2.1", "stix-2.0", "misp"]);
 export type Format = z.infer<typeof Format>;
 
+/** Whether the organisation made it itself, or another did and marked it. */
+export const Origin = z.enum(["own", "received"]);
+export type Origin = z.infer<typeof Origin>;
+
 export const BundleLine = z.object({
   id: BundleId,
   name: z.string(),
   /** The narrowest marking of anything in it. */
   tlp: Marking,
   organisation: z.string(),
+  /** As the importer said; what was taken in before anybody had to say counts as received. */
+  origin: Origin,
+  /** Who sent it, where it was received and the importer said it. */
+  sender: z.string().nullable(),
   importedAtMs: z.number().int(),
   importedBy: z.string(),
   /** received = imported + quarantined + identical + conflicting, always. */

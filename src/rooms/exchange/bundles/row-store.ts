@@ -1,3 +1,5 @@
+import { BundleObject } from "./contract.ts";
+
 export interface BundleRow {
   id: string;
   space: string;
@@ -25,6 +27,8 @@ export interface BundleRow {
   dangling_first: unknown;
   format: string;
   changes_by_rule: unknown;
+  origin: string;
+  source_name: string | null;
 }
 
 export interface ObjectRow {
@@ -101,4 +105,18 @@ export interface Tables {
   bundle_set_aside: SetAsideRow;
   bundle_changes: ChangeRow;
   bundle_fixes: FixRow;
+}
+
+export function objectOf(row: ObjectRow): BundleObject {
+  return BundleObject.parse({
+    id: row.id,
+    stixId: row.stix_id,
+    type: row.type,
+    name: row.name,
+    modified: row.modified,
+    tlp: row.tlp,
+    custom: row.custom,
+    place: row.place,
+    object: row.object,
+  });
 }

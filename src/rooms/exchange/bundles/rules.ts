@@ -9,7 +9,8 @@ import {
   type JsonObject,
   type Tlp,
 } from "@counterfoil/stix";
-import type { Summary, SummaryItem } from "./contract.ts";
+import { ok, refuse, type Result } from "../../../basics/result.ts";
+import type { Audience, Origin, Summary, SummaryItem } from "./contract.ts";
 
 /** What an object counts as: its narrowest marking, else what the importer said; the fixed TLP markings themselves are clear. */
 export function markingOf(object: JsonObject, tlp: Tlp | null, unmarked: Tlp): Tlp {
@@ -31,6 +32,37 @@ export function bundleMarking(report: ImportReport, unmarked: Tlp): Tlp {
     ...report.imported.map(({ object, tlp }) => markingOf(object, tlp, unmarked)),
     ...asides,
   ].reduce<Tlp>(narrower, "clear");
+}
+
+/** Who sent what was received; our own work has no sender. */
+export function senderOf(said: {
+  readonly origin: Origin;
+  readonly sender?: string | undefined;
+}): Result<string | null, "sender-missing" | "sender-of-own-work"> {
+  const sender = said.sender ?? null;
+  if (said.origin === "received" && sender === null)
+    return refuse("sender-missing", {}, [{ path: "sender", expected: "bundles.sender-missing" }]);
+  return said.origin === "own" && sender !== null ? refuse("sender-of-own-work") : ok(sender);
+}
+
+/** Whom a file names as its authors, the most frequent first: identities of `created_by_ref`, or the creator of an event of MISP. */
+export function authorsNamed(file: unknown): string[] {
+  if (!isObject(file)) return [];
+  const event = isObject(file["Event"]) ? file["Event"] : file;
+  const creator = isObject(event["Orgc"]) ? textOf(event["Orgc"]["name"]).trim() : "";
+  if (creator !== "") return [creator];
+  const objects = Array.isArray(file["objects"]) ? file["objects"].filter(isObject) : [];
+  const names = new Map(
+    objects
+      .filter((one) => one["type"] === "identity")
+      .map((one) => [textOf(one["id"]), textOf(one["name"]).trim()]),
+  );
+  const counts = new Map<string, number>();
+  for (const one of objects) {
+    const name = names.get(textOf(one["created_by_ref"])) ?? "";
+    if (name !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }
 
 /** A name to find an object by. */
@@ -61,12 +93,9 @@ export function bundleName(report: ImportReport, said: string | undefined, id: s
   return (id ?? "bundle").slice(0, 200);
 }
 
-const exportLevels: readonly Tlp[] = ["clear", "green", "amber"];
-
-/** May an object of this marking go out in a file for an audience as wide as `upTo`? AMBER+STRICT and RED never do. */
-export function maySend(tlp: Tlp, upTo: "clear" | "green" | "amber"): boolean {
-  const level = exportLevels.indexOf(tlp);
-  return level !== -1 && level <= exportLevels.indexOf(upTo);
+/** The narrowest marking that goes into a file for these: GREEN that another marked goes to nobody outside the community. */
+export function levelFor(audience: Audience, isOwnWork: boolean): Exclude<Tlp, "red"> {
+  return audience.for === "anyone" && !isOwnWork ? "clear" : audience.upTo;
 }
 
 /** Something that was done, said or used, of which an analyst can make an activity. */

@@ -15,7 +15,7 @@ import {
   type readSummary,
 } from "./contract.ts";
 import { readFile } from "./format-rules.ts";
-import { bundleMarking, bundleName, placeAfter, summaryOf, timeAfter } from "./rules.ts";
+import { bundleMarking, bundleName, placeAfter, senderOf, summaryOf, timeAfter } from "./rules.ts";
 import {
   allObjects,
   bundleOfFile,
@@ -32,6 +32,8 @@ import { changeSentence, duplicateSentence, repairSentence, ruleSentence } from 
 
 export const take: Serves<typeof importBundle> = async (cx, { query, body }) => {
   if (!body.ok) return body;
+  const sender = senderOf(query);
+  if (!sender.ok) return sender;
   const file = body.value;
   await waitForSameFile(cx.tx, file.sha256);
   const before = await bundleOfFile(cx.tx, file.sha256);
@@ -50,9 +52,16 @@ export const take: Serves<typeof importBundle> = async (cx, { query, body }) => 
     file,
     read,
     unmarked,
+    origin: query.origin,
+    sender: sender.value,
     objectId: () => cx.dice.id("bob"),
   });
-  record(cx, { id, tlp, sha256: file.sha256, format: read.format, report });
+  record(cx, {
+    id,
+    tlp,
+    report,
+    body: { sha256: file.sha256, format: read.format, origin: query.origin, sender: sender.value },
+  });
   return ok({ bundle: await told(cx, id), newlyImported: true });
 };
 
@@ -141,9 +150,8 @@ function record(
   taken: {
     readonly id: string;
     readonly tlp: Bundle["tlp"];
-    readonly sha256: string;
-    readonly format: Bundle["format"];
     readonly report: ImportReport;
+    readonly body: object;
   },
 ): void {
   const { report } = taken;
@@ -158,8 +166,7 @@ function record(
     tlp: taken.tlp,
     classification: 0,
     body: {
-      sha256: taken.sha256,
-      format: taken.format,
+      ...taken.body,
       received: report.received,
       imported: report.imported.length,
       quarantined: report.quarantined.length,

@@ -3,8 +3,8 @@ import type { Page } from "../../../platform/contract/page.ts";
 import { sql, statements } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import { BundleObject, Marking, type SetAside } from "./contract.ts";
-import type { Tables } from "./row-store.ts";
-import { objectOf, pageOfRows } from "./store.ts";
+import { objectOf, type Tables } from "./row-store.ts";
+import { pageOfRows } from "./store.ts";
 
 export type SetAsideKept = Omit<SetAside, "sentence"> & { readonly reason: string | null };
 

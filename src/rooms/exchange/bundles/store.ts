@@ -3,8 +3,8 @@ import { repairRules, type RepairRule } from "@counterfoil/stix";
 import type { Page } from "../../../platform/contract/page.ts";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { Bundle, BundleLine, BundleObject, Marking, type Change, type Repair } from "./contract.ts";
-import type { BundleRow, ChangeRow, ObjectRow, RepairRow, Tables } from "./row-store.ts";
+import { Bundle, BundleLine, type BundleObject, Marking, type Change, type Repair } from "./contract.ts";
+import { objectOf, type BundleRow, type ChangeRow, type RepairRow, type Tables } from "./row-store.ts";
 
 type KeptNote = Omit<Bundle["notes"][number], "sentence">;
 
@@ -56,6 +56,11 @@ export async function bundlesPage(
     next: rows.length > query.limit && last ? `${last.imported_at_ms}.${last.id}` : null,
     total: total?.total ?? 0,
   };
+}
+
+export async function lineOfBundle(tx: Tx, id: string): Promise<BundleLine | null> {
+  const row = await tx.first(here(tx).selectAll().where("id", "=", id));
+  return row && lineOf(row);
 }
 
 export async function findBundle(
@@ -246,6 +251,8 @@ function lineOf(row: BundleRow): BundleLine {
     name: row.name,
     tlp: row.tlp,
     organisation: row.organisation_id,
+    origin: row.origin,
+    sender: row.source_name,
     importedAtMs: row.imported_at_ms,
     importedBy: row.created_by,
     received: row.received,
@@ -281,18 +288,4 @@ function changeOf(row: ChangeRow): ChangeKept {
   const { number, path, rule, lost, text } = row;
   const shown = text === null || text.length <= 5000 ? text : `${text.slice(0, 4999)}…`;
   return { number, path, rule, lost, text: shown, from: row.from_name, to: row.to_name };
-}
-
-export function objectOf(row: ObjectRow): BundleObject {
-  return BundleObject.parse({
-    id: row.id,
-    stixId: row.stix_id,
-    type: row.type,
-    name: row.name,
-    modified: row.modified,
-    tlp: row.tlp,
-    custom: row.custom,
-    place: row.place,
-    object: row.object,
-  });
 }

@@ -67,7 +67,7 @@ describe.each(dialectsForTests())("correlation on %s", (dialect) => {
     return (await value(room(db).open(actor, { title, tlp, activities: [activity] }))).id;
   };
   const bundle = async (actor: Actor, name: string, text: string): Promise<string> =>
-    (await ask(actor, `bundles?name=${name}`, text)).json.bundle.id;
+    (await ask(actor, `bundles?origin=own&name=${name}`, text)).json.bundle.id;
   const linksOf = async (actor: Actor, member: string, language = "en"): Promise<Reply["json"][]> =>
     (await ask(actor, `correlations?member=${member}`, undefined, language)).json.rows;
   const othersOf = async (actor: Actor, member: string): Promise<string[]> =>

@@ -125,8 +125,8 @@ export async function takeMethods(tx: Tx, receivedId: string): Promise<void> {
   await tx.run(from.selectNoFrom(sql`cf_lock_federation(${receivedId})`.as("locked")));
 }
 
-/** Did this come by an envelope, so that another marked it? */
+/** Did another mark this, because it came by an envelope or in a bundle from elsewhere, or rests on one that did? */
 export async function isFromElsewhere(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.first(from.selectNoFrom(sql<boolean>`cf_source_is_elsewhere(${id})`.as("elsewhere")));
+  const row = await tx.first(from.selectNoFrom(sql<boolean>`cf_marked_by_another(${id})`.as("elsewhere")));
   return row?.elsewhere ?? false;
 }

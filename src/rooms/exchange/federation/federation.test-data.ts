@@ -132,7 +132,9 @@ export async function bundleIn(instance: Instance, tlps: readonly Tlp[], from = 
     id: `bundle--00000000-0000-4000-8000-${String(from).padStart(12, "0")}`,
     objects,
   });
-  const taken = await instance.ask(analyst, "bundles", text, { "content-type": "application/stix+json" });
+  const taken = await instance.ask(analyst, "bundles?origin=own", text, {
+    "content-type": "application/stix+json",
+  });
   if (taken.status !== 200) throw new Error(taken.text);
   return taken.json.bundle.id as string;
 }

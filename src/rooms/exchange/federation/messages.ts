@@ -1,5 +1,5 @@
 import { messages as say } from "../../../basics/text.ts";
-import { messages as sharing } from "../../../core/sharing/messages.ts";
+import { shareRefusalMessages } from "../../../core/sharing/messages.ts";
 import { messages as bundles } from "../bundles/messages.ts";
 import { messages as methods } from "../methods/messages.ts";
 
@@ -145,20 +145,7 @@ export const federationMessages = say("federation", {
 
 /** With what the neighbours say when they refuse: federation acts by their rules. */
 export const messages = {
-  ...pick(sharing, [
-    "subject-not-found",
-    "recipient-unknown",
-    "recipient-not-in-community",
-    "own-organisation",
-    "person-needed",
-    "person-not-in-organisation",
-    "onward-not-allowed",
-    "no-clause",
-    "class-not-covered",
-    "marking-too-high",
-    "purpose-not-covered",
-    "shared-already",
-  ]),
+  ...shareRefusalMessages,
   ...pick(bundles, [
     "bundle-not-json",
     "bundle-not-a-bundle",
@@ -171,6 +158,8 @@ export const messages = {
     "bundle-too-large",
     "bundle-cut-off",
     "bundle-empty",
+    "sender-missing",
+    "sender-of-own-work",
     "objects-break-the-standard",
   ]),
   ...pick(methods, ["method-not-found", "language-unknown", "code-unknown", "review-in-past"]),

@@ -1,5 +1,6 @@
-import type { Serves } from "../../../platform/contract/context.ts";
-import type { exportBundle, importBundle, listBundles, readBundle } from "../bundles/contract.ts";
+import type { Result } from "../../../basics/result.ts";
+import type { Context, Serves } from "../../../platform/contract/context.ts";
+import type { importBundle, listBundles, Marking, readBundle } from "../bundles/contract.ts";
 import type { listIncidents, readIncident } from "../incidents/contract.ts";
 import type { addMethod, listPublishedMethods, readPublishedMethod } from "../methods/contract.ts";
 
@@ -8,7 +9,12 @@ export interface Others {
   readonly bundles: {
     readonly list: Serves<typeof listBundles>;
     readonly read: Serves<typeof readBundle>;
-    readonly send: Serves<typeof exportBundle>;
+    /** What the reader may see up to a marking, strictly valid; federation judges where it goes. */
+    readonly write: (
+      cx: Context,
+      bundle: string,
+      upTo: Marking,
+    ) => Promise<Result<string, "nothing-to-export" | "objects-break-the-standard">>;
     readonly take: Serves<typeof importBundle>;
   };
   readonly incidents: {

@@ -116,7 +116,7 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
 async function bundleOf(
   cx: Context,
   { bundles }: Others,
-  { params, payload: { contents, number, from }, text }: Coming,
+  { params, peer, payload: { contents, number, from }, text }: Coming,
 ): Promise<Result<{ id: string; tlp: Tlp } | null, keyof typeof importBundle.refusals>> {
   if (contents.bundle === null) return ok(null);
   const file: BundleFile = {
@@ -127,7 +127,12 @@ async function bundleOf(
     sha256: sha256Hex(text),
     bytes: text.length,
   };
-  const query = { name: `${from.instance} ${number}`.slice(0, 200), unmarked: contents.unmarked };
+  const query = {
+    name: `${from.instance} ${number}`.slice(0, 200),
+    origin: "received" as const,
+    sender: peer.name,
+    unmarked: contents.unmarked,
+  };
   const taken = await bundles.take(cx, { params, query, body: ok(file) });
   return taken.ok ? ok({ id: taken.value.bundle.id, tlp: taken.value.bundle.tlp }) : taken;
 }

@@ -101,7 +101,7 @@ async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: 
   const tlp = atMost(whole, peer.tlpMax) ? whole : peer.tlpMax;
   const may = await mayGo(cx, sending, { id: item, tlp, organisationId });
   if (!may.ok) return may;
-  const sent = await bundles.send(cx, { params: of, query: { upTo: peer.tlpMax }, body: undefined });
+  const sent = await bundles.write(cx, item, peer.tlpMax);
   if (!sent.ok && sent.refusal === "objects-break-the-standard") return refuse(sent.refusal, sent.values);
   if (!sent.ok) return refuse("nothing-to-send", { peer: peer.name });
   const { objects } = JSON.parse(sent.value) as { readonly objects: JsonObject[] };

@@ -102,7 +102,7 @@ export async function serve(db: StorageForTests) {
         id: "bundle--5d0092c5-5f74-4287-9642-33f4c354e56d",
         objects,
       });
-      const path = "bundles?unmarked=amber&name=From%20a%20partner";
+      const path = "bundles?origin=received&sender=A%20partner&unmarked=amber&name=From%20a%20partner";
       return done(send(who, "POST", path, text, { "content-type": "application/stix+json" }));
     },
   };

@@ -53,7 +53,12 @@ function Import({ bundle }: { bundle: Bundle }) {
           { name: say(screen.format), value: say(screen[`format-${bundle.format}`]) },
           { name: say(screen["taken-at"]), value: <When atMs={bundle.importedAtMs} /> },
           { name: say(screen.organisation), value: bundle.organisation },
-          { name: say(screen.sender), value: bundle.stixId && <code>{bundle.stixId}</code> },
+          { name: say(screen.origin), value: say(screen[`origin-${bundle.origin}`]) },
+          {
+            name: say(screen.sender),
+            value: bundle.origin === "received" && (bundle.sender ?? say(screen["sender-unknown"])),
+          },
+          { name: say(screen["sender-id"]), value: bundle.stixId && <code>{bundle.stixId}</code> },
           { name: say(screen.size), value: say(screen.kilobytes, { n: Math.ceil(bundle.bytes / 1024) }) },
           { name: say(screen.fingerprint), value: <code className="cf-id">{bundle.sha256}</code> },
           { name: say(screen["unmarked-as"]), value: <Marking tlp={bundle.unmarkedAs} /> },

@@ -9,9 +9,10 @@ import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import { UploadProgress } from "../../../../platform/ui/parts/UploadProgress.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useUpload } from "../../../../platform/ui/upload.ts";
-import { bundleBytesMax, importBundle, Marking } from "../contract.ts";
+import { bundleBytesMax, importBundle, Marking, Origin } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
+import { SenderField } from "./SenderField.tsx";
 
 /** One file, with progress; refused whole with its place, or taken whole. */
 export function TakeBundlePage() {
@@ -21,14 +22,21 @@ export function TakeBundlePage() {
   const upload = useUpload(importBundle);
   const blocked = useWhyNot()(importBundle);
   const [fileName, setFileName] = useState("");
-  const Typed = z.object({
-    file: z
-      .file(say(screen["file-missing"]))
-      .max(bundleBytesMax, say(messages["bundle-too-large"], { bytesMax: bundleBytesMax })),
-    ...importBundle.query.shape,
-  });
-  const submit = async ({ file, ...query }: z.output<typeof Typed>) => {
+  const Typed = z
+    .object({
+      file: z
+        .file(say(screen["file-missing"]))
+        .max(bundleBytesMax, say(messages["bundle-too-large"], { bytesMax: bundleBytesMax })),
+      ...importBundle.query.shape,
+    })
+    .superRefine((typed, context) => {
+      // What was typed of a sender stays in the form when the file turns out to be our own.
+      if (typed.origin === "received" && typed.sender === undefined)
+        context.addIssue({ code: "custom", path: ["sender"], message: "bundles.sender-missing" });
+    });
+  const submit = async ({ file, sender, ...said }: z.output<typeof Typed>) => {
     setFileName(file.name);
+    const query = said.origin === "own" ? said : { ...said, sender };
     const taken = await upload.send(file, { params: { election: electionId }, query });
     if (taken)
       void navigate(to(`exchange/bundles/${taken.bundle.id}${taken.newlyImported ? "" : "?again=1"}`));
@@ -49,6 +57,13 @@ export function TakeBundlePage() {
           label={say(screen.file)}
           accept=".json,application/json,application/stix+json"
         />
+        <SelectField
+          name="origin"
+          label={say(screen.origin)}
+          hint={say(screen["origin-hint"])}
+          choices={Origin.options.map((value) => ({ value, label: say(screen[`origin-${value}`]) }))}
+        />
+        <SenderField />
         <SelectField name="unmarked" label={say(screen.unmarked)} choices={markings} />
         <TextField name="name" label={say(screen.name)} hint={say(screen["name-hint"])} optional />
       </Form>

@@ -42,7 +42,25 @@ export const screen = messages("bundles", {
     en: "{received, number} received = {imported, number} taken + {quarantined, number} unusable + {identical, number} twice the same + {conflicting, number} in conflict",
     fr: "{received, number} reçus = {imported, number} pris + {quarantined, number} inutilisables + {identical, number} en double + {conflicting, number} en conflit",
   },
-  sender: { en: "Identifier given by the sender", fr: "Identifiant donné par l’expéditeur" },
+  "sender-id": { en: "Identifier given by the sender", fr: "Identifiant donné par l’expéditeur" },
+  origin: { en: "Whose work it is", fr: "De qui est ce travail" },
+  "origin-hint": {
+    en: "What another organisation marked stays bound by its marking: AMBER goes no further than your clients.",
+    fr: "Ce qu’un autre organisme a marqué reste lié par son marquage : AMBER ne va pas plus loin que vos clients.",
+  },
+  "origin-received": { en: "Received from another organisation", fr: "Reçu d’un autre organisme" },
+  "origin-own": { en: "Our own work", fr: "Notre propre travail" },
+  sender: { en: "Who sent it", fr: "Qui l’a envoyé" },
+  "sender-hint": { en: "The organisation, by its name.", fr: "L’organisme, par son nom." },
+  "sender-unknown": {
+    en: "nobody said; it counts as received",
+    fr: "personne ne l’a dit ; il compte comme reçu",
+  },
+  "author-named": {
+    en: "The file names as its author: {name}.",
+    fr: "Le fichier nomme comme auteur : {name}.",
+  },
+  "author-take": { en: "Enter this name", fr: "Saisir ce nom" },
   organisation: { en: "Taken in by", fr: "Reçu par" },
   size: { en: "Size", fr: "Taille" },
   kilobytes: { en: "{n, number} kilobytes", fr: "{n, number} kilooctets" },
@@ -135,9 +153,24 @@ export const screen = messages("bundles", {
   "export-verb": { en: "Export the bundle", fr: "Exporter le lot" },
   "export-title": { en: "Export as STIX 2.1 or for MISP", fr: "Exporter en STIX 2.1 ou pour MISP" },
   "export-hint": {
-    en: "Only what may reach this audience goes out. AMBER+STRICT and RED never leave in a file.",
-    fr: "Ne sort que ce qui peut atteindre ce public. AMBER+STRICT et RED ne sortent jamais dans un fichier.",
+    en: "A file that leaves is a share and is judged like one. What others sent stays bound by their marking; RED is never in a file. Each export is in the record.",
+    fr: "Un fichier qui sort est un partage, jugé comme tel. Ce que d’autres ont envoyé reste lié par leur marquage ; RED n’est jamais dans un fichier. Chaque exportation figure au registre.",
   },
+  "export-for": { en: "Who gets the file", fr: "Qui reçoit le fichier" },
+  "export-for-anyone": {
+    en: "Nobody in particular: CLEAR, and GREEN of our own",
+    fr: "Personne en particulier : CLEAR, et GREEN de notre propre travail",
+  },
+  "export-for-organisation": {
+    en: "An organisation, under an agreement",
+    fr: "Un organisme, selon une entente",
+  },
+  "export-for-ourselves": {
+    en: "Only our own organisation",
+    fr: "Seulement notre propre organisme",
+  },
+  "export-to": { en: "Organisation", fr: "Organisme" },
+  "export-purpose": { en: "Purpose", fr: "But" },
   "up-to": { en: "For an audience up to", fr: "Pour un public jusqu’à" },
   "activity-lead": {
     en: "The fields begin with what the sender wrote. Complete them; the activity keeps the link to its object.",
