@@ -34,7 +34,13 @@ export interface Reply {
 
 /** The whole house on a free port, in memory, with the demonstration; its clock is the one given. */
 export async function serverForTests(
-  options: { readonly clock?: Clock; readonly databaseUrl?: string; readonly demonstration?: boolean } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly databaseUrl?: string;
+    readonly demonstration?: boolean;
+    /** Beside what every such server is given. */
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<ServerForTests> {
   const environment = {
     COUNTERFOIL_LOG: "silent",
@@ -44,6 +50,7 @@ export async function serverForTests(
       DATABASE_URL: options.databaseUrl,
       COUNTERFOIL_SECRET: "a secret for tests only, long enough",
     }),
+    ...options.environment,
   };
   const config = readConfig(environment, {
     port: 0,

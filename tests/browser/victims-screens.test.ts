@@ -71,6 +71,60 @@ describe.skipIf(whyNoBrowser() !== null)("screens of victims", () => {
     },
   );
 
+  test.each([
+    [
+      "en",
+      "Tell everybody of an incident",
+      "Tell them all by mail",
+      /2 letters go out now/,
+      /2 victims were told/,
+    ],
+    [
+      "fr",
+      "Informer toutes les victimes d’un incident",
+      "Les informer toutes par courriel",
+      /2 lettres partent maintenant/,
+      /2 victimes ont été informées/,
+    ],
+  ])(
+    "W1.17: everybody of an incident who waits is told in one go, by keyboard; whose safety is noted is left to a person: %s",
+    async (language, title, verb, consequence, done) => {
+      const analyst = await askerAs(base, "analyst");
+      const { id: incident } = await analyst("incidents", {
+        title: `Passwords tried at the Birch campaign (${language})`,
+        summary: "Passwords were tried on accounts of one campaign team.",
+        phase: "campaign",
+        tlp: "green",
+        classification: 0,
+        why: "seen by the desk",
+      });
+      const outcome = "attempt-blocked";
+      for (const at of [1, 2])
+        await another(`Birch ${at}`, { incident, outcome, address: `birch${at}@campaign.example` });
+      await another("Birch 3", {
+        incident,
+        outcome,
+        address: "b3@campaign.example",
+        safety: "Never by mail",
+      });
+      await another("Birch 4", { incident, address: "b4@campaign.example" });
+      const page = await contact("exchange/victims", language);
+      await pressByKeyboard(page, "button", title);
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      const section = page.locator("section", { hasText: `Birch campaign (${language})` });
+      await section.locator("summary").click();
+      await checked(page, `victims-tell-all-${language}`);
+      await section.getByRole("button", { name: verb }).press("Enter");
+      await page.getByRole("dialog").getByText(consequence).waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: verb }).press("Enter");
+      await page.getByText(done).waitFor();
+      expect(await page.locator("output li").count()).toBe(1);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await checked(page, `victims-told-all-${language}`);
+      await page.context().close();
+    },
+  );
+
   test("W1.17: told on the phone, the code is shown once, and with it they acknowledge on a page without script", async () => {
     const page = await contact(await another("Ada of the Harbour"));
     await page.getByRole("button", { name: "Tell the victim" }).press("Enter");

@@ -156,6 +156,36 @@ export const Told = z.object({
   code: z.string().nullable(),
 });
 
+/** Of one incident, by mail. */
+export const TellAllBody = z.object({
+  incident: idOf("inc"),
+  /** Those whose attack worked, too; else they are told one by one. */
+  breachesToo: z.boolean().default(false),
+});
+/** Why somebody who waits is not told with the others. */
+export const LeftWhy = z.enum(["no-address", "safety", "address-not-mailable", "text-not-mailable"]);
+export type LeftWhy = z.infer<typeof LeftWhy>;
+export const ToldAll = z.object({
+  told: z.number().int(),
+  byOutcome: z.record(Outcome, z.number().int()),
+  /** Up to `rowsMax`, what is due first comes first; they go on waiting. */
+  left: z.array(z.object({ id: VictimId, why: LeftWhy })),
+  /** So many more can be told by mail: `rowsMax` go out at a time. */
+  more: z.number().int(),
+});
+/** Who waits to be told of one incident, and how many of them the letter reaches at once. */
+export const WaitingOf = z.object({
+  incidentId: z.string(),
+  /** Null where the reader may not see the incident. */
+  title: z.string().nullable(),
+  attempts: z.number().int(),
+  breaches: z.number().int(),
+  /** Of both, those whom a letter cannot reach, or for whom something is noted that keeps them safe. */
+  oneByOne: z.object({ attempts: z.number().int(), breaches: z.number().int() }),
+  firstDueAtMs: z.number().int().nullable(),
+});
+export type WaitingOf = z.infer<typeof WaitingOf>;
+
 const why = line.min(3);
 export const AttemptBody = z.object({
   channel: Channel,

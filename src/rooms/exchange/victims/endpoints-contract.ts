@@ -13,12 +13,15 @@ import {
   Outcome,
   Registered,
   Registrations,
+  TellAllBody,
   TellBody,
   Told,
+  ToldAll,
   VictimId,
   VictimLine,
   VictimPage,
   VictimState,
+  WaitingOf,
 } from "./contract.ts";
 
 const inElection = z.object({ election: ElectionId });
@@ -114,6 +117,27 @@ export const tellVictim = endpoint({
     "not-acknowledged-that-way": 422,
     "election-not-found": 404,
   },
+});
+
+export const listWaiting = endpoint({
+  method: "GET",
+  path: "/api/elections/{election}/victims/waiting",
+  allow: may["victims.tell"],
+  summary: "How many wait to be told, incident by incident: what is due first comes first",
+  params: inElection,
+  reply: z.object({ rows: z.array(WaitingOf) }),
+  refusals: {},
+});
+
+export const tellAll = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/victims/tell-all",
+  allow: may["victims.tell"],
+  summary: "Tell by mail everybody of one incident who waits, each by a letter and a code of their own",
+  params: inElection,
+  body: TellAllBody,
+  reply: ToldAll,
+  refusals: { "nobody-waits": 409, "election-not-found": 404 },
 });
 
 export const recordAttempt = endpoint({

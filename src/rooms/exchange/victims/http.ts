@@ -2,6 +2,7 @@ import { mount, slice } from "../../../platform/http/mount.ts";
 import * as endpoints from "./endpoints-contract.ts";
 import { messages } from "./messages.ts";
 import * as victims from "./service.ts";
+import { tellingAll, waitingBy } from "./tell-all-service.ts";
 import { telling } from "./tell-service.ts";
 
 /** `publicOrigin` is where the letters lead: `https://votes.example`. */
@@ -11,6 +12,8 @@ export const victimsHttp = (publicOrigin: string) =>
     mount(endpoints.listVictims, victims.list),
     mount(endpoints.measureVictims, victims.measure),
     mount(endpoints.countVictims, victims.count),
+    mount(endpoints.listWaiting, waitingBy),
+    mount(endpoints.tellAll, tellingAll(publicOrigin)),
     mount(endpoints.readVictim, victims.read),
     mount(endpoints.changeVictim, victims.change),
     mount(endpoints.tellVictim, telling(publicOrigin)),

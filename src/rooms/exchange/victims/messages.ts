@@ -65,6 +65,10 @@ export const messages = say("victims", {
     en: "Nobody acknowledges a letter at the moment it is sent. Wait for their word, or say that you spoke to them.",
     fr: "Personne ne confirme une lettre au moment de son envoi. Attendez sa réponse, ou indiquez que vous lui avez parlé.",
   },
+  "nobody-waits": {
+    en: "Nobody of this incident whom your organisation looks after waits to be told this way.",
+    fr: "Pour cet incident, aucune personne suivie par votre organisation n’attend d’être informée ainsi.",
+  },
   "too-few-attempts": {
     en: "{attempts} of {needed} attempts are on record. Try again, another way, before you give up.",
     fr: "{attempts} tentatives sur {needed} sont consignées. Essayez encore, autrement, avant de renoncer.",

@@ -1,8 +1,10 @@
+import type { z } from "zod";
 import { ok, refuse } from "../../../basics/result.ts";
+import type { Election } from "../../../core/elections/contract.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import { post } from "../../../platform/mail/post.ts";
 import { codeHash } from "./code-hash.ts";
-import type { Victim } from "./contract.ts";
+import type { TellBody, Victim } from "./contract.ts";
 import type { tellVictim } from "./endpoints-contract.ts";
 import { codeLines, noticeFor, type Notice } from "./notice-rules.ts";
 import { record } from "./record.ts";
@@ -21,38 +23,57 @@ export function telling(publicOrigin: string): Serves<typeof tellVictim> {
       return refuse("not-acknowledged-that-way");
     const rules = await rulesOf(cx, params.election);
     if (!rules.ok) return rules;
-    const { election } = rules.value;
-    const notice = noticeFor({
-      outcome: victim.outcome,
-      language: victim.language,
-      electionLanguages: election.languages,
-      election: election.name,
-      name: victim.name,
-      contactName: await stored.nameOfPerson(cx.tx, victim.contactPersonId),
-      ownText: body.ownText,
-    });
-    const code = codeFrom(cx.dice.bytes(codeLetters));
-    const page = `${publicOrigin}/${election.id}/${notice.language}/acknowledge`;
-    const sent = body.channel === "mail" ? await send(cx, victim, notice, code, page) : ok(null);
-    if (!sent.ok) return sent;
-    await stored.keepTelling(cx.tx, victim.id, {
-      id: cx.dice.id("vte"),
-      channel: body.channel,
-      language: body.ownText === undefined ? notice.language : victim.language,
-      version: notice.version,
-      text: notice.text,
-      messageId: sent.value,
-      codeHash: codeHash(code),
-    });
-    await moveOn(cx, victim, body.acknowledged, rules.value.tellVictimHoursMax);
-    record(cx, "victims.tell", victim, `told by ${body.channel}`, {
-      channel: body.channel,
-      textVersion: notice.version,
-      outcome: victim.outcome,
-      acknowledged: body.acknowledged,
-    });
-    return ok({ victim: await again(cx, victim), code: body.channel === "mail" ? null : code });
+    const contactName = await stored.nameOfPerson(cx.tx, victim.contactPersonId);
+    const told = await tellOne(cx, victim, body, { contactName, rules: rules.value, publicOrigin });
+    if (!told.ok) return told;
+    return ok({ victim: await again(cx, victim), code: body.channel === "mail" ? null : told.value });
   };
+}
+
+export interface Telling {
+  readonly contactName: string;
+  readonly rules: { readonly election: Election; readonly tellVictimHoursMax: number };
+  readonly publicOrigin: string;
+}
+
+/** One victim is told and it is on record; gives their code. Writes nothing where a letter cannot be sent. */
+export async function tellOne(
+  cx: Context,
+  victim: Victim,
+  how: z.infer<typeof TellBody>,
+  { contactName, rules, publicOrigin }: Telling,
+) {
+  const { election } = rules;
+  const notice = noticeFor({
+    outcome: victim.outcome,
+    language: victim.language,
+    electionLanguages: election.languages,
+    election: election.name,
+    name: victim.name,
+    contactName,
+    ownText: how.ownText,
+  });
+  const code = codeFrom(cx.dice.bytes(codeLetters));
+  const page = `${publicOrigin}/${election.id}/${notice.language}/acknowledge`;
+  const sent = how.channel === "mail" ? await send(cx, victim, notice, code, page) : ok(null);
+  if (!sent.ok) return sent;
+  await stored.keepTelling(cx.tx, victim.id, {
+    id: cx.dice.id("vte"),
+    channel: how.channel,
+    language: how.ownText === undefined ? notice.language : victim.language,
+    version: notice.version,
+    text: notice.text,
+    messageId: sent.value,
+    codeHash: codeHash(code),
+  });
+  await moveOn(cx, victim, how.acknowledged, rules.tellVictimHoursMax);
+  record(cx, "victims.tell", victim, `told by ${how.channel}`, {
+    channel: how.channel,
+    textVersion: notice.version,
+    outcome: victim.outcome,
+    acknowledged: how.acknowledged,
+  });
+  return ok(code);
 }
 
 async function send(cx: Context, victim: Victim, notice: Notice, code: string, page: string) {

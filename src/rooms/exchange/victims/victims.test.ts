@@ -122,6 +122,68 @@ describe.each(dialectsForTests())("victims on %s", (dialect) => {
     expect((await house.call("analyst", "GET", "/measure")).status).toBe(403);
   });
 
+  it("W1.17: everybody of an incident who waits is told at once, each by a letter and a code of their own; breaches when one says so", async () => {
+    await register(accounts241().slice(0, 9));
+    await register([affected({ incident: incidents[1] })]);
+    const waiting = await house.call("colleague", "GET", "/waiting");
+    expect(waiting.body.rows).toMatchObject([
+      { incidentId: incidents[0], attempts: 5, breaches: 4, oneByOne: { attempts: 0, breaches: 0 } },
+      { incidentId: incidents[1], attempts: 1, breaches: 0 },
+    ]);
+    const all = (more = {}) =>
+      house.call("colleague", "POST", "/tell-all", { incident: incidents[0], ...more });
+    expect((await all()).body).toMatchObject({ told: 5, byOutcome: { breach: 0 }, left: [], more: 0 });
+    expect(await untold()).toBe(5);
+    expect((await all({ breachesToo: true })).body).toMatchObject({
+      told: 4,
+      byOutcome: { breach: 4 },
+      left: [],
+    });
+    expect(await untold()).toBe(1);
+    const mails = await db.asOwner<{ body: string; to_address: string }>(
+      "select body, to_address from outbox_contents",
+    );
+    const codes = mails.map(({ body }) => /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(body)?.[0] ?? "none");
+    expect([new Set(codes).size, new Set(mails.map((mail) => mail.to_address)).size]).toEqual([9, 9]);
+    expect(
+      await db.asOwner("select text_version, count(*)::int as n from victim_tellings group by 1 order by 1"),
+    ).toEqual([
+      { text_version: "attempt-1", n: 5 },
+      { text_version: "breach-1", n: 4 },
+    ]);
+    await house.call("public", "POST", "/acknowledge", { code: codes[0] });
+    const { body } = await house.call("contact", "GET", "?state=acknowledged");
+    expect(body).toMatchObject({ total: 1 });
+  });
+
+  it("W1.18 negative: a letter to all reaches nobody who has no address or whose safety is noted, nor anybody twice, of others or by others", async () => {
+    const { ids } = await register([
+      affected({ address: null, phone: "555 0100" }),
+      affected({ safety: "Their partner reads the mail" }),
+      affected(),
+    ]);
+    const all = (who: AskerName) =>
+      house.call(who, "POST", "/tell-all", { incident: incidents[0], breachesToo: true });
+    for (const who of ["firm", "coordinator", "analyst", "victim", "operator", "public"] as const)
+      expect([who, [401, 403].includes((await all(who)).status)]).toEqual([who, true]);
+    expect((await house.call("firm", "GET", "/waiting")).status).toBe(403);
+    expect((await house.call("elsewhere", "GET", "/waiting")).body).toEqual({ rows: [] });
+    expect(await all("elsewhere")).toMatchObject({ status: 409, body: { code: "nobody-waits" } });
+    const left = [
+      { id: ids[0], why: "no-address" },
+      { id: ids[1], why: "safety" },
+    ];
+    const first = (await all("contact")).body;
+    expect(first).toMatchObject({ told: 1, more: 0 });
+    expect(first.left).toHaveLength(2);
+    expect(first.left).toEqual(expect.arrayContaining(left));
+    expect((await all("contact")).body).toMatchObject({ told: 0 });
+    expect(await db.asOwner("select count(*)::int as n from outbox")).toEqual([{ n: 1 }]);
+    expect((await house.call("contact", "GET", "/waiting")).body.rows).toMatchObject([
+      { attempts: 2, oneByOne: { attempts: 2 } },
+    ]);
+  });
+
   it("W1.17 negative: a row without outcome is refused by its number and field, and nothing is half written", async () => {
     const { outcome: _, ...without } = affected();
     const refused = await house.call("contact", "POST", "", { rows: [affected(), affected(), without] });

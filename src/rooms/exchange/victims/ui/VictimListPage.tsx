@@ -9,7 +9,13 @@ import { Page } from "../../../../platform/ui/parts/Page.tsx";
 import type { Column } from "../../../../platform/ui/parts/table-column.ts";
 import { DueClock, When } from "../../../../platform/ui/parts/When.tsx";
 import type { VictimLine } from "../contract.ts";
-import { listVictims, measureVictims, registerVictims, tellVictim } from "../endpoints-contract.ts";
+import {
+  listVictims,
+  listWaiting,
+  measureVictims,
+  registerVictims,
+  tellVictim,
+} from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 import { choicesOf, consentWord, outcomeWord, stateWord } from "./words.ts";
 
@@ -51,6 +57,9 @@ function WhomToTell() {
         <Actions>
           <Action allow={registerVictims} to="exchange/victims/register" primary>
             <Say m={screen["register-title"]} />
+          </Action>
+          <Action allow={listWaiting} to="exchange/victims/tell-all">
+            <Say m={screen["tell-all-title"]} />
           </Action>
           <Action allow={measureVictims} to="exchange/victims/measure">
             <Say m={screen["measure-title"]} />

@@ -1,9 +1,10 @@
 import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
-import { listVictims, measureVictims, registerVictims } from "../endpoints-contract.ts";
+import { listVictims, listWaiting, measureVictims, registerVictims } from "../endpoints-contract.ts";
 import { messages } from "../messages.ts";
 import { MeasurePage } from "./MeasurePage.tsx";
 import { RegisterPage } from "./RegisterPage.tsx";
 import { screen } from "./screen-messages.ts";
+import { TellAllPage } from "./TellAllPage.tsx";
 import { VictimListPage } from "./VictimListPage.tsx";
 import { VictimPage } from "./VictimPage.tsx";
 
@@ -19,6 +20,7 @@ export const routes: SliceRoutes = {
   otherEntrances: [{ path: "exchange/victims/measure", allow: measureVictims.allow }],
   palette: [
     { label: screen["register-title"], path: "exchange/victims/register", allow: registerVictims.allow },
+    { label: screen["tell-all-title"], path: "exchange/victims/tell-all", allow: listWaiting.allow },
     { label: screen["measure-title"], path: "exchange/victims/measure", allow: measureVictims.allow },
   ],
   children: [
@@ -27,6 +29,11 @@ export const routes: SliceRoutes = {
       path: "exchange/victims/register",
       element: <RegisterPage />,
       handle: { title: screen["register-title"] },
+    },
+    {
+      path: "exchange/victims/tell-all",
+      element: <TellAllPage />,
+      handle: { title: screen["tell-all-title"] },
     },
     {
       path: "exchange/victims/measure",

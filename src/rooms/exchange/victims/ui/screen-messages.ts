@@ -101,6 +101,60 @@ export const screen = say("victims-screen", {
     en: "What was told cannot be taken back. By mail, the letter goes out now.",
     fr: "Ce qui est dit ne peut être repris. Par courriel, la lettre part maintenant.",
   },
+  "tell-all-title": { en: "Tell everybody of an incident", fr: "Informer toutes les victimes d’un incident" },
+  "tell-all-lead": {
+    en: "Each gets a letter and a code of their own, in their language. Whoever has no mail address, or for whom something is noted that keeps them safe, is told one by one.",
+    fr: "Chaque personne reçoit, dans sa langue, sa lettre et son code. Celles qui n’ont pas d’adresse, ou pour qui une mesure de sécurité est notée, sont informées une à une.",
+  },
+  "tell-all-waiting": {
+    en: "{attempts, plural, one {# attempt} other {# attempts}} and {breaches, plural, one {# breach} other {# breaches}} wait to be told.",
+    fr: "{attempts, plural, one {# tentative} other {# tentatives}} et {breaches, plural, one {# atteinte} other {# atteintes}} restent à annoncer.",
+  },
+  "tell-all-apart": {
+    en: "{n, plural, one {# of them is told one by one.} other {# of them are told one by one.}}",
+    fr: "{n, plural, one {# d’entre elles s’annonce une à une.} other {# d’entre elles s’annoncent une à une.}}",
+  },
+  "tell-all-breaches": {
+    en: "Also those whose attack worked",
+    fr: "Aussi celles dont l’attaque a réussi",
+  },
+  "tell-all-breaches-hint": {
+    en: "A call is kinder than a letter, if there is time for it.",
+    fr: "Un appel vaut mieux qu’une lettre, si le temps le permet.",
+  },
+  "tell-all-verb": { en: "Tell them all by mail", fr: "Les informer toutes par courriel" },
+  "tell-all-consequence": {
+    en: "{n, plural, one {# letter goes} other {# letters go}} out now. What was told cannot be taken back.",
+    fr: "{n, plural, one {# lettre part} other {# lettres partent}} maintenant. Ce qui est dit ne peut être repris.",
+  },
+  "tell-all-none": {
+    en: "A letter reaches none of them. Tell them one by one.",
+    fr: "Aucune lettre ne peut leur parvenir. Informez-les une à une.",
+  },
+  "tell-all-name": { en: "(their name)", fr: "(son nom)" },
+  "tell-all-contact": { en: "(their contact)", fr: "(son contact)" },
+  "tell-all-language": {
+    en: "Each letter is in the victim’s language and ends with their own code and where to type it.",
+    fr: "Chaque lettre est dans la langue de la victime et se termine par son code et l’endroit où le taper.",
+  },
+  "tell-all-told": {
+    en: "{n, plural, =0 {Nobody was told.} one {# victim was told.} other {# victims were told.}}",
+    fr: "{n, plural, =0 {Personne n’a été informé.} one {# victime a été informée.} other {# victimes ont été informées.}}",
+  },
+  "tell-all-more": {
+    en: "{n, plural, one {# more waits} other {# more wait}} for a letter. Tell them now.",
+    fr: "{n, plural, one {# autre attend} other {# autres attendent}} une lettre. Informez-les maintenant.",
+  },
+  "tell-all-left": {
+    en: "{n, plural, one {# still waits, to be told by a person:} other {# still wait, to be told by a person:}}",
+    fr: "{n, plural, one {# attend encore, à informer par une personne :} other {# attendent encore, à informer par une personne :}}",
+  },
+  "left-no-address": { en: "no mail address", fr: "pas d’adresse de courriel" },
+  "left-safety": { en: "read first what keeps them safe", fr: "lire d’abord ce qui assure sa sécurité" },
+  "left-not-mailable": {
+    en: "this address cannot be written to",
+    fr: "on ne peut pas écrire à cette adresse",
+  },
   "code-title": { en: "Their code, shown once", fr: "Son code, montré une seule fois" },
   "code-lead": {
     en: "Give it to the victim. With it they acknowledge on the public page {address}.",
