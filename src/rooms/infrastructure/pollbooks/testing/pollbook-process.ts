@@ -8,10 +8,14 @@ import type { DeviceState } from "../device/device.ts";
 
 /** `counterfoil pollbook` as a process of its own, asked as a program asks it. */
 export type PollbookProcess = {
+  /** Of the process that ends with `kill`. */
+  readonly pid: number;
   readonly peerPort: number;
   readonly url: string;
   readonly state: () => Promise<DeviceState>;
-  readonly act: (act: Act) => Promise<{ ok: boolean; refusal?: string; value?: readonly { seq: number }[] }>;
+  readonly act: (
+    act: Act,
+  ) => Promise<{ ok: boolean; refusal?: string; value?: readonly { id: string; seq: number }[] }>;
   readonly get: (path: string) => Promise<unknown>;
   /** SIGKILL; resolves when the process is gone. */
   readonly kill: () => Promise<void>;
@@ -38,6 +42,7 @@ export async function pollbookProcess(
   const headers = { authorization: `Bearer ${searchParams.get("key")}` };
   const get = async (path: string): Promise<unknown> => (await fetch(`${origin}${path}`, { headers })).json();
   return {
+    pid: child.pid ?? 0,
     peerPort,
     url,
     get,
