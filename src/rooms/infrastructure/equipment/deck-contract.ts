@@ -38,7 +38,7 @@ export const addDeck = endpoint({
   path: "/api/elections/{election}/test-decks",
   allow: may["equipment.make-deck"],
   summary:
-    "Add a test deck from a CSV of its known totals; one that could not tell two choices apart is refused",
+    "Add a test deck from its known totals, as CSV or as a JSON list of objects with the same columns; one that could not tell two choices apart is refused",
   params,
   query: z.object({
     title: z.string().trim().min(1).max(limits.lineCharactersMax),

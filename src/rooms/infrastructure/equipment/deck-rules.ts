@@ -41,19 +41,14 @@ export function differencesOf(
   });
 }
 
-/** A deck from the CSV of its known totals, or everything that is wrong with it. */
+/** A deck from the CSV or JSON of its known totals, or everything that is wrong with it. */
 export function readDeck(
   text: string,
   file: string,
 ): Result<readonly DeckContest[], "file-refused"> & { readonly wrong?: readonly Wrong[] } {
-  const rows: { readonly row: number; readonly fields: readonly string[] }[] = [];
-  const problem = readWhole(
-    csvReader(file, (fields, row) => (rows.push({ row, fields }), null)),
-    text,
-  );
-  if (problem !== null)
-    return refusedFile([{ row: problem.row, field: problem.field, says: explainProblem(problem) }]);
-  const [header, ...body] = rows;
+  const rows = text.trimStart().startsWith("[") ? rowsOfJson(text) : rowsOfCsv(text, file);
+  if (!rows.ok) return rows;
+  const [header, ...body] = rows.value;
   const heads = header?.fields.map((head) => head.trim().toLowerCase()) ?? [];
   const missing = deckColumns.filter((head) => !heads.includes(head.toLowerCase()));
   if (missing.length > 0)
@@ -66,6 +61,47 @@ export function readDeck(
   const wrong = read.flatMap((one) => one.wrong);
   if (wrong.length > 0) return refusedFile(wrong);
   return asDeck(read.map(({ line }) => line));
+}
+
+type Rows = Result<
+  readonly { readonly row: number; readonly fields: readonly string[] }[],
+  "file-refused"
+> & { readonly wrong?: readonly Wrong[] };
+
+function rowsOfCsv(text: string, file: string): Rows {
+  const rows: { readonly row: number; readonly fields: readonly string[] }[] = [];
+  const problem = readWhole(
+    csvReader(file, (fields, row) => (rows.push({ row, fields }), null)),
+    text,
+  );
+  if (problem !== null)
+    return refusedFile([{ row: problem.row, field: problem.field, says: explainProblem(problem) }]);
+  return ok(rows);
+}
+
+/** The same rows as a list of objects, with the columns of the CSV as their keys: the first object is row 1. */
+function rowsOfJson(text: string): Rows {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return refusedFile([wholeFile("This is not JSON to its end.", "Ce n’est pas du JSON jusqu’au bout.")]);
+  }
+  if (!isObjects(list))
+    return refusedFile([wholeFile("Expected: a list of objects.", "Attendu : une liste d’objets.")]);
+  const cell = (value: unknown) =>
+    typeof value === "string" || typeof value === "number" ? String(value) : "";
+  const columns = deckColumns.filter((head) => list.some((one) => Object.hasOwn(one, head)));
+  return ok([
+    { row: 0, fields: columns },
+    ...list.map((one, at) => ({ row: at + 1, fields: columns.map((head) => cell(one[head])) })),
+  ]);
+}
+
+function isObjects(list: unknown): list is readonly Readonly<Record<string, unknown>>[] {
+  return (
+    Array.isArray(list) && list.every((one) => typeof one === "object" && one !== null && !Array.isArray(one))
+  );
 }
 
 interface Line {

@@ -491,6 +491,26 @@ describe.each(dialectsForTests())("the register of equipment on %s", (dialect) =
     // Who enters results is not told what they should be.
     expect(JSON.stringify(shown)).not.toContain("total");
   });
+
+  it("W5.3: a deck as JSON is the deck of the CSV (negative: a wrong row is named as there, and what is no list of objects is refused)", async () => {
+    const [heads = [], ...rows] = deckCsv.split("\n").map((line) => line.split(","));
+    const objects = rows.map((row) =>
+      Object.fromEntries(
+        row.map((value, at) => [heads[at] ?? "", /^\d+$/.test(value) ? Number(value) : value]),
+      ),
+    );
+    const same = readDeck(deckCsv, "f.csv");
+    expect(readDeck(JSON.stringify(objects), "f.json")).toEqual(same);
+    expect(await addDeck(JSON.stringify(objects))).toMatchObject({ ok: true, value: { cards: 20 } });
+    const wrong: object[] = [...objects];
+    wrong[1] = { ...objects[1], Total: null };
+    expect(await addDeck(JSON.stringify(wrong), "Deck 2")).toMatchObject({
+      refusal: "file-refused",
+      fields: [{ path: "f.csv, row 2, Total", expected: "Found ; expected: a whole number from 0." }],
+    });
+    for (const text of ["[", "[1]", "[]", '[{"Contest":"Mayor"}]'])
+      expect([text, (await addDeck(text, "Deck 2")).ok]).toEqual([text, false]);
+  });
 });
 
 describe("files", () => {

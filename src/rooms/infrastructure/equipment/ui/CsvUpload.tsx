@@ -11,7 +11,7 @@ import { UploadProgress } from "../../../../platform/ui/parts/UploadProgress.tsx
 import { useUpload } from "../../../../platform/ui/upload.ts";
 import { screen } from "./screen-messages.ts";
 
-/** A CSV that is taken whole, or refused with every wrong field by row and column. */
+/** A file of rows that is taken whole, or refused with every wrong field by row and column. */
 export function CsvUpload<E extends Endpoint>(props: {
   readonly endpoint: E;
   readonly verb: string;
@@ -20,6 +20,8 @@ export function CsvUpload<E extends Endpoint>(props: {
   readonly children?: ReactNode;
   readonly inputOf: (file: File, typed: Readonly<Record<string, unknown>>) => Omit<CallInput<E>, "body">;
   readonly doneWords: (reply: ReplyOf<E>) => string;
+  /** Of the file chooser, where it is not CSV alone. */
+  readonly accept?: string;
 }) {
   const say = useSay();
   const upload = useUpload(props.endpoint);
@@ -43,7 +45,7 @@ export function CsvUpload<E extends Endpoint>(props: {
         }}
       >
         {props.children}
-        <FileField name="file" label={say(screen.file)} accept=".csv,text/csv" />
+        <FileField name="file" label={say(screen.file)} accept={props.accept ?? ".csv,text/csv"} />
       </Form>
       <UploadProgress state={state} fileName={fileName} onStop={upload.stop} />
       {done && (

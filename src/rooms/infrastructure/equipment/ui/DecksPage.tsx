@@ -45,6 +45,7 @@ export function DecksPage() {
           endpoint={addDeck}
           verb={say(screen["deck-verb"])}
           typed={Named}
+          accept=".csv,text/csv,.json,application/json"
           inputOf={(file, typed) => ({ params, query: { ...Named.parse(typed), file: file.name } })}
           doneWords={() => say(screen["deck-added"])}
         >

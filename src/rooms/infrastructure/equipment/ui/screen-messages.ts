@@ -30,8 +30,8 @@ export const screen = say("equipment-screen", {
   },
   "deck-verb": { en: "Add the test deck", fr: "Ajouter le jeu de test" },
   "deck-text": {
-    en: "A CSV with the columns Contest, Votes allowed, Cards, Choice and Total; in each contest a row (overvotes) and a row (undervotes).",
-    fr: "Un CSV aux colonnes Contest, Votes allowed, Cards, Choice et Total ; dans chaque scrutin une ligne (overvotes) et une ligne (undervotes).",
+    en: "A CSV with the columns Contest, Votes allowed, Cards, Choice and Total; in each contest a row (overvotes) and a row (undervotes). Or the same rows as JSON.",
+    fr: "Un CSV aux colonnes Contest, Votes allowed, Cards, Choice et Total ; dans chaque scrutin une ligne (overvotes) et une ligne (undervotes). Ou les mêmes lignes en JSON.",
   },
   "deck-name": { en: "Name of the deck", fr: "Nom du jeu" },
   "deck-cards": { en: "Cards", fr: "Bulletins" },
