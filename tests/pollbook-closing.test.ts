@@ -202,7 +202,7 @@ describe.each(dialectsForTests())("the evening of pollbooks on %s", (dialect) =>
 
   test("W5.4 the public is told rounded sums of full hours, and nothing that moves by one voter", async () => {
     const turnout = (await done(server.anyone.get("/api/elections/ca-demo/turnout"))).json;
-    expect(turnout.turnout).toMatchObject({ checkedIn: null, voters: 67 });
+    expect(turnout.turnouts).toMatchObject([{ checkedIn: null, voters: 67 }]);
     expect(JSON.stringify(turnout)).not.toMatch(/"checkedIn":[1-9]/);
     const page = await done(server.anyone.get("/ca-demo/en/turnout"));
     expect(page.text).toContain("not told");

@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../src/platform/clock/clock.ts";
+import { listLetters } from "../../src/rooms/infrastructure/pollbooks/paper/sheets.ts";
 import { pollbookScene, done, listCsv, type PollbookScene } from "../pollbook-scene.ts";
 import { clientOf, type Client } from "../server-for-tests.ts";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
@@ -47,7 +48,13 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the hub of pollbooks", () =
       expect(await one.act({ kind: "queue-join" }, "worker")).toMatchObject({ ok: true });
     }
     await alone.close();
-    await scene.open("south-1");
+    const south = await scene.open("south-1");
+    const onPaper = {
+      kind: "paper-begin",
+      book: `${listLetters(south.book.version, "south")}-1`,
+      reason: "no power",
+    } as const;
+    expect(await south.act(onPaper, "worker")).toMatchObject({ ok: true });
     for (;;) if ((await done(client.get(`${scene.at}/disputes`))).json.total === 1) break;
   }, 300_000);
   afterAll(async () => {
@@ -106,6 +113,8 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the hub of pollbooks", () =
     await page.getByRole("table", { name: "Sites" }).getByText("1 wait").first().waitFor();
     await page.getByRole("img", { name: /of 2 sites have a device that was not heard/ }).waitFor();
     await page.getByRole("img", { name: "Voters checked in by hour" }).waitFor();
+    await page.getByRole("table", { name: "Sites" }).getByText("On paper since").waitFor();
+    expect(await page.locator(".cf-sites-map text", { hasText: "on paper" }).count()).toBe(1);
     await checked(page, "pollbooks-live");
     const french = await openAs(official, at("live"), { language: "fr", width: 390, dark: true });
     await french.getByRole("heading", { level: 2, name: "Comment va la journée ?" }).waitFor();

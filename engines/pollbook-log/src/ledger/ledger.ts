@@ -8,7 +8,7 @@ import { provenBeyond, type Chain } from "./chain.ts";
 import { deviceStanding, deviceStandings, holderOf, type DeviceStanding } from "./device-standing.ts";
 import type { Dispute } from "./disputes.ts";
 import { missingFor, summaryOf, type Summary } from "./exchange.ts";
-import { counts, type VoidReason } from "./facts.ts";
+import { counts, fieldOf, type VoidReason } from "./facts.ts";
 import { heldBy, heldReason, signerOf, type HeldReason, type Quarantined } from "./quarantine.ts";
 import { waitingTickets, type Ticket } from "./queue.ts";
 import { emptyReplica, place, settle, type LedgerContext, type Replica } from "./replica.ts";
@@ -48,6 +48,8 @@ export type Ledger = {
   /** Every event of these kinds that counts, as it stands after corrections; looks through all events. */
   readonly counted: (kinds: ReadonlySet<FactKind>) => readonly Counted[];
   readonly event: (id: string) => SignedEvent | null;
+  /** Where an event happened, as it stands after corrections; null where the event has no site or is not known. */
+  readonly siteOf: (event: string) => string | null;
   /** Whether an event is known, in its place, and neither void nor undone nor said after its device's retirement. */
   readonly stands: (event: string) => boolean;
   /** How many events are accepted. */
@@ -94,6 +96,10 @@ export function ledgerOf(context: LedgerContext): Ledger {
     waiting: () => waitingTickets(replica.facts),
     counted: (kinds) => countedOf(replica.facts, kinds),
     event: (id) => eventOf(shelves, id),
+    siteOf: (id) => {
+      const event = eventOf(shelves, id);
+      return event === null ? null : fieldOf(replica.facts, event, "site");
+    },
     stands: (id) => {
       const event = replica.facts.events.get(id);
       return event !== undefined && counts(replica.facts, event);

@@ -220,18 +220,23 @@ export async function publishTurnout(
   );
 }
 
-/** What the public was last told of this election. */
-export async function latestTurnout(tx: Tx): Promise<Turnout | null> {
-  const row = await tx.first(
+/** What the public was last told of each package of this election, in the order in which they began. */
+export async function latestTurnouts(tx: Tx): Promise<readonly Turnout[]> {
+  const rows = await tx.many(
     from
       .selectFrom("pollbook_turnout")
       .select("figures")
+      .distinctOn("package_id")
       .where("election_id", "=", tx.actor.electionId ?? "")
+      .orderBy("package_id")
       .orderBy("as_of_ms", "desc")
-      .limit(1),
+      .limit(TURNOUTS_MAX),
   );
-  return row && Turnout.parse(row.figures);
+  const began = ({ hours }: Turnout) => hours[0]?.fromMs ?? 0;
+  return rows.map(({ figures }) => Turnout.parse(figures)).sort((a, b) => began(a) - began(b));
 }
+
+const TURNOUTS_MAX = 100;
 
 export async function insertExplanation(
   tx: Tx,

@@ -31,6 +31,8 @@ export const SiteNow = z.object({
   /** Of whoever joins now; null where nobody was served lately. */
   waitMinutes: count.nullable(),
   promise: z.enum(["kept", "soon", "late", "unknown"]),
+  /** Since when it works on paper, by the clock of the first device that said so; null where it does not. */
+  onPaperSinceMs: z.number().int().nullable(),
   /** The worst of its devices. */
   contact: z.enum(["fresh", "stale", "silent", "never", "none"]),
 });
@@ -94,6 +96,8 @@ export const receivePostal = endpoint({
 
 /** What the public is told, and nothing finer: sums rounded down to tens, as of a full hour. */
 export const Turnout = z.object({
+  /** Of the package, by language; empty in what was told before titles were. */
+  title: z.record(z.string(), z.string()).default({}),
   asOfMs: z.number().int(),
   /** Rounded down to tens; null: fewer than ten. */
   checkedIn: count.nullable(),
@@ -117,6 +121,9 @@ export const readTurnout = endpoint({
   allow: may["pollbooks.turnout"],
   summary: "Turnout as the public is told it: rounded sums by site and by hour, as of the last full hour",
   params: ofPackage.omit({ package: true }),
-  reply: z.object({ turnout: Turnout.nullable() }),
+  reply: z.object({
+    /** One of each package of the election, such as early voting and polling day, in the order in which they began. */
+    turnouts: z.array(Turnout),
+  }),
   refusals: {},
 });

@@ -1,8 +1,9 @@
-import type { DeviceStanding, Quarantined, Ticket } from "@counterfoil/pollbook-log";
+import type { DeviceStanding, Ledger, Quarantined, SignedEvent } from "@counterfoil/pollbook-log";
 import { byCodeUnit } from "../../../basics/order.ts";
 import type { DeviceNow, SiteNow } from "./live-contract.ts";
 import type { Manifest } from "./package/definition-contract.ts";
-import { queueNow } from "./queue-rules.ts";
+import { siteNow } from "./paper/site-rules.ts";
+import { queueNow, SERVED_WINDOW_MS } from "./queue-rules.ts";
 import type { Tally } from "./tally-rules.ts";
 
 /** A device says something every two seconds: after these many seconds without, it is stale, and then silent. */
@@ -48,17 +49,26 @@ export function contactOf(secondsAgo: number | null): DeviceNow["contact"] {
 export function sitesNow(
   manifest: Pick<Manifest, "sites" | "waitMinutesMax">,
   devices: readonly DeviceNow[],
-  waiting: readonly Ticket[],
+  ledger: Pick<Ledger, "waiting" | "stands">,
   tally: Tally,
   nowMs: number,
 ): readonly SiteNow[] {
   const queue = new Map<string, number>();
-  for (const { site } of waiting) queue.set(site, (queue.get(site) ?? 0) + 1);
+  for (const { site } of ledger.waiting()) queue.set(site, (queue.get(site) ?? 0) + 1);
   const bySite = new Map<string, DeviceNow[]>();
   for (const one of devices) if (!one.retired) bySite.set(one.site, [...(bySite.get(one.site) ?? []), one]);
+  const said = new Map<string, SignedEvent[]>();
+  for (const event of tally.ofSites())
+    if ("site" in event.fact) {
+      const here = said.get(event.fact.site);
+      if (here === undefined) said.set(event.fact.site, [event]);
+      else here.push(event);
+    }
   return manifest.sites.map(({ id, name, at }) => {
     const here = bySite.get(id) ?? [];
-    const now = queueNow(queue.get(id) ?? 0, tally.servedAt(id), nowMs, manifest.waitMinutesMax);
+    const served = tally.servedSince(id, nowMs - SERVED_WINDOW_MS);
+    const now = queueNow(queue.get(id) ?? 0, served, nowMs, manifest.waitMinutesMax);
+    const { onPaper } = siteNow(said.get(id) ?? [], id, ledger);
     return {
       site: id,
       name,
@@ -66,6 +76,7 @@ export function sitesNow(
       devices: here.length,
       checkedIn: tally.count("checked-in", id),
       ...now,
+      onPaperSinceMs: onPaper.length === 0 ? null : Math.min(...onPaper.map(({ atMs }) => atMs)),
       contact: worst(here.map(({ contact }) => contact)),
     };
   });

@@ -3,7 +3,7 @@ import type { Serves } from "../../../platform/contract/context.ts";
 import { anomaliesOf } from "./anomaly-rules.ts";
 import type { listAnomalies } from "./desk-contract.ts";
 import { disputedVoters } from "./desk-rules.ts";
-import { contactsOf, latestTurnout, reportedAnomalies } from "./events-store.ts";
+import { contactsOf, latestTurnouts, reportedAnomalies } from "./events-store.ts";
 import { dayOf, record, takenOpen } from "./ground.ts";
 import type { Books } from "./hub/books.ts";
 import type { readLive, readTurnout, receivePostal, retireDevice } from "./live-contract.ts";
@@ -37,7 +37,7 @@ export const live =
       },
       openDisputes: disputedVoters(book).filter(({ isOpen }) => isOpen).length,
       quarantined: quarantine.length,
-      sites: [...sitesNow(manifest, devices, ledger.waiting(), tally, nowMs)],
+      sites: [...sitesNow(manifest, devices, ledger, tally, nowMs)],
       devices: [...devices],
       hours: tally
         .counts("hour")
@@ -126,4 +126,5 @@ export const anomalies =
     return ok({ anomalies: rows });
   };
 
-export const turnout: Serves<typeof readTurnout> = async ({ tx }) => ok({ turnout: await latestTurnout(tx) });
+export const turnout: Serves<typeof readTurnout> = async ({ tx }) =>
+  ok({ turnouts: [...(await latestTurnouts(tx))] });

@@ -7,8 +7,8 @@ export type QueueNow = {
   readonly promise: "kept" | "soon" | "late" | "unknown";
 };
 
-/** Served in so many minutes gives the rate. */
-const WINDOW_MINUTES = 20;
+/** Whoever was served in this time gives the rate. */
+export const SERVED_WINDOW_MS = 20 * 60_000;
 /** This share of the promised minutes is time to act. */
 const SOON = 0.7;
 
@@ -20,7 +20,7 @@ export function queueNow(
   waitMinutesMax: number,
 ): QueueNow {
   if (waiting === 0) return { waiting, waitMinutes: 0, promise: "kept" };
-  const since = nowMs - WINDOW_MINUTES * 60_000;
+  const since = nowMs - SERVED_WINDOW_MS;
   const served = servedAtMs.filter((atMs) => atMs > since && atMs <= nowMs);
   if (served.length === 0) return { waiting, waitMinutes: null, promise: "unknown" };
   const first = served.reduce((least, atMs) => Math.min(least, atMs), nowMs);

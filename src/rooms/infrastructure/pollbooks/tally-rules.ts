@@ -1,7 +1,8 @@
 import { voterOf, type Act, type Ledger, type SignedEvent } from "@counterfoil/pollbook-log";
+import { siteLogOf, type SiteLog } from "./site-log-rules.ts";
 
 /** What is counted beside the ledger, so that a screen need not look through a million events. */
-export type Tally = {
+export type Tally = Omit<SiteLog, "take"> & {
   /** Keeps up with what is newly known, in any order. */
   readonly take: (fresh: readonly SignedEvent[]) => void;
   /** How many; a voter counts once, however often devices say it. */
@@ -10,8 +11,6 @@ export type Tally = {
   readonly counts: (what: What) => readonly (readonly [string, number])[];
   readonly voters: (flag: VoterFlag) => readonly string[];
   readonly acts: (mark: ActMark) => readonly Act[];
-  /** When voters were served at a site, by the clocks of its devices. */
-  readonly servedAt: (site: string) => readonly number[];
 };
 
 /**
@@ -40,7 +39,6 @@ export type TallyOptions = {
   readonly opensAtMs: number;
 };
 
-const SERVED_KEPT = 2_000;
 const HOUR_MS = 3_600_000;
 
 /** A function of the set of events: each voter is counted anew from the voter's standing whenever an event may have changed it. */
@@ -51,7 +49,7 @@ export function tallyOf(options: TallyOptions): Tally {
     counts: new Map(),
     flags: new Map(),
     acts: new Map(),
-    served: new Map(),
+    sites: siteLogOf(options.ledger),
     nameless: new Map(),
     counted: new Set(),
     held: new Set(),
@@ -62,7 +60,8 @@ export function tallyOf(options: TallyOptions): Tally {
     counts: (what) => [...(state.counts.get(what) ?? [])].filter(([, number]) => number > 0),
     voters: (flag) => [...(state.flags.get(flag) ?? [])],
     acts: (mark) => [...(state.acts.get(mark)?.values() ?? [])].flat(),
-    servedAt: (site) => state.served.get(site) ?? [],
+    servedSince: state.sites.servedSince,
+    ofSites: state.sites.ofSites,
   };
 }
 
@@ -80,7 +79,7 @@ type State = TallyOptions & {
   readonly counts: Map<What, Map<string, number>>;
   readonly flags: Map<VoterFlag, Set<string>>;
   readonly acts: Map<ActMark, Map<string, readonly Act[]>>;
-  readonly served: Map<string, number[]>;
+  readonly sites: SiteLog;
   /** Site of every provisional envelope of a person on no list, by event, whether or not it counts. */
   readonly nameless: Map<string, string>;
   /** Those of them that are counted now. */
@@ -93,7 +92,7 @@ function take(state: State, fresh: readonly SignedEvent[]): void {
   const touched = new Set<string>();
   for (const event of fresh) {
     for (const voter of votersTouched(state, event)) touched.add(voter);
-    served(state, event);
+    state.sites.take(event);
     const { id, fact } = event;
     if (fact.kind === "provisional-issued" && fact.voter === "") state.nameless.set(id, fact.site);
   }
@@ -125,14 +124,6 @@ function voterTouched(ledger: Ledger, { fact }: SignedEvent): string | null {
     return event === null ? null : voterOf(event.fact);
   }
   return voterOf(fact);
-}
-
-function served(state: State, { fact, atMs }: SignedEvent): void {
-  if (fact.kind !== "check-in") return;
-  const times = state.served.get(fact.site) ?? [];
-  times.push(atMs);
-  if (times.length > SERVED_KEPT) times.splice(0, SERVED_KEPT / 2);
-  state.served.set(fact.site, times);
 }
 
 /** What a device said of people on no list counts as long as it stands, in whichever order an undo or a retirement was heard of. */
@@ -223,6 +214,5 @@ function partOf({ ledger, styleOf, opensAtMs }: State, voter: string): Part {
 /** A spoilt ballot belongs where it was issued. */
 function siteOfIssue(ledger: Ledger, { event }: Act): string | null {
   const spoilt = ledger.event(event)?.fact;
-  const issue = spoilt?.kind === "ballot-spoiled" ? ledger.event(spoilt.issue)?.fact : undefined;
-  return issue !== undefined && "site" in issue ? issue.site : null;
+  return spoilt?.kind === "ballot-spoiled" ? ledger.siteOf(spoilt.issue) : null;
 }

@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
  */
 export function turnoutOf(
   tally: Tally,
-  { sites, list }: Pick<Manifest, "sites" | "list">,
+  { title, sites, list }: Pick<Manifest, "title" | "sites" | "list">,
   listed: ReadonlyMap<string, number>,
   nowMs: number,
 ): Turnout {
@@ -30,6 +30,7 @@ export function turnoutOf(
   const everybody = isNearlyAll(total + postal, list.voters);
   const told = (count: number): number | null => (everybody ? null : roundedDown(count));
   return {
+    title,
     asOfMs,
     checkedIn: told(total),
     postal: told(postal),

@@ -27,12 +27,14 @@ function dayOf(cells: readonly (readonly number[])[]): Tally {
         : [],
     voters: () => [],
     acts: () => [],
-    servedAt: () => [],
+    servedSince: () => [],
+    ofSites: () => [],
   };
 }
 
 const listed = new Map(siteIds.map((site) => [site, 1_000]));
 const manifest = {
+  title: { en: "Municipal election", fr: "Élection municipale" },
   sites: siteIds.map((id) => ({ id, name: id })),
   list: { voters: 3_000, bytes: 0, sha256: "" },
 };
@@ -80,7 +82,7 @@ it("W5.4 the hour that is not over is not told, nor a site where nearly everybod
 });
 
 it("W5.4 negative: where everybody has voted, in one place or in part by post, no sum says so", () => {
-  const one = { sites: [{ id: "a", name: "a" }], list: { voters: 100, bytes: 0, sha256: "" } };
+  const one = { ...manifest, sites: [{ id: "a", name: "a" }], list: { voters: 100, bytes: 0, sha256: "" } };
   const all = turnoutOf(dayOf([[40, 60]]), one, new Map([["a", 100]]), 4 * HOUR_MS);
   expect(JSON.stringify(all)).not.toMatch(/"checkedIn":[0-9]/);
   const halves = dayOf([[50, 0]]);

@@ -7,7 +7,7 @@ import { paperDesk, type PaperDesk } from "../paper/desk.ts";
 import type { Manifest } from "../package/definition-contract.ts";
 import type { Mesh, PeerAddress, PeerProblem } from "../peers/mesh.ts";
 import { openMesh } from "../peers/mesh.ts";
-import { queueNow, type QueueNow } from "../queue-rules.ts";
+import { queueNow, SERVED_WINDOW_MS, type QueueNow } from "../queue-rules.ts";
 import { openBook, type Book, type RecordingStopped, type RecordRefusal } from "./book.ts";
 import { openFolder, type FolderRefusal } from "./folder.ts";
 import { openLogDisk } from "./log-disk.ts";
@@ -147,6 +147,8 @@ function seen(parts: Parts, number: string): VoterSeen | null {
 
 function stateOf({ name, site, manifest, book, mesh, today, clock, paper }: Parts): DeviceState {
   const waiting = book.ledger.waiting().filter((one) => one.site === site).length;
+  const nowMs = clock.nowMs();
+  const served = today.servedSince(site, nowMs - SERVED_WINDOW_MS);
   return {
     device: name,
     site,
@@ -158,7 +160,7 @@ function stateOf({ name, site, manifest, book, mesh, today, clock, paper }: Part
     contacts: mesh.contacts(),
     connected: mesh.connected(),
     problems: mesh.problems(),
-    queue: queueNow(waiting, today.servedAt(site), clock.nowMs(), manifest.waitMinutesMax),
+    queue: queueNow(waiting, served, nowMs, manifest.waitMinutesMax),
     checkedInHere: today.ownCount("check-in") + today.ownCount("paper-mark"),
     openDisputes: new Set(
       book.ledger.disputes().flatMap(({ voter, decision }) => (decision === null ? [voter] : [])),

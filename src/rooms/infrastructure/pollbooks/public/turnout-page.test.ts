@@ -12,6 +12,7 @@ import { turnoutPage } from "./turnout-page.ts";
 const hour = 3_600_000;
 const openMs = Date.UTC(2026, 3, 12, 4);
 const turnout: Turnout = {
+  title: { en: "Polling day", fr: "Jour du scrutin" },
   asOfMs: openMs + 3 * hour,
   checkedIn: 1_230,
   postal: null,
@@ -33,7 +34,7 @@ const packs = await readPacks(
 
 describe("the public page of turnout", () => {
   it("W5.4 says the sums in tables and as bars, in the election's time, and that it is no result", () => {
-    const { document } = parseHTML(turnoutPage(frameFor("en", packs), turnout).html);
+    const { document } = parseHTML(turnoutPage(frameFor("en", packs), [turnout]).html);
     expect(document.querySelector("h1")?.textContent).toBe("How many have voted");
     const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
       [...row.children].map((cell) => cell.textContent?.trim()),
@@ -56,14 +57,27 @@ describe("the public page of turnout", () => {
   });
 
   it("W5.4 negative: what is not told is nowhere on the page, and before the first full hour it says so", () => {
-    const { html } = turnoutPage(frameFor("en", packs), { ...turnout, checkedIn: null, hours: [] });
+    const { html } = turnoutPage(frameFor("en", packs), [{ ...turnout, checkedIn: null, hours: [] }]);
     expect(html).not.toMatch(/1,230|<svg viewBox="0 0 320/);
-    expect(turnoutPage(frameFor("en", packs), null).html).toContain("No figures yet.");
+    expect(turnoutPage(frameFor("en", packs), []).html).toContain("No figures yet.");
+  });
+
+  it("W5.4 with early voting and polling day, each is told by itself, under its title, in the reader's language", () => {
+    const early = { ...turnout, title: { en: "Early voting", fr: "Vote par anticipation" }, checkedIn: 440 };
+    const { document } = parseHTML(turnoutPage(frameFor("fr", packs), [early, turnout]).html);
+    const heads = [...document.querySelectorAll("main h2")].map((head) => head.textContent);
+    expect(heads).toEqual(["Vote par anticipation", "Jour du scrutin"]);
+    expect(document.querySelectorAll("main h3")).toHaveLength(4);
+    const ids = [...document.querySelectorAll("main [id]")].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(document.querySelector("main")?.textContent).toMatch(/au moins 440[\s\S]*au moins 1.230/);
+    const arabic = parseHTML(turnoutPage(frameFor("ar", packs), [early, turnout]).html).document;
+    expect(arabic.querySelector("main h2")?.getAttribute("lang")).toBe("en");
   });
 
   it("W5.4 reads in French, Arabic and Chinese, and no language pack lacks a word of it", () => {
-    expect(turnoutPage(frameFor("fr", packs), turnout).html).toMatch(/au moins <bdi>1\s210</);
-    const arabic = turnoutPage(frameFor("ar", packs), turnout).html;
+    expect(turnoutPage(frameFor("fr", packs), [turnout]).html).toMatch(/au moins <bdi>1\s210</);
+    const arabic = turnoutPage(frameFor("ar", packs), [turnout]).html;
     expect(arabic).toContain('dir="rtl"');
     expect(arabic).toContain("كم عدد من صوّتوا");
     for (const pack of packs) expect(missingKeys(pack, turnoutCatalogue), pack.code).toEqual([]);

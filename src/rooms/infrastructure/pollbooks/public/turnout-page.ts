@@ -1,3 +1,4 @@
+import { textIn } from "../../../../basics/text.ts";
 import { numbers } from "../../../../platform/languages/numbers.ts";
 import { html, type Content, type Html } from "../../../../platform/public-page/html.ts";
 import { page } from "../../../../platform/public-page/page.ts";
@@ -10,18 +11,50 @@ import type { Turnout } from "../live-contract.ts";
 import { hoursPicture, hourWord } from "./hours-picture.ts";
 import { pageWords } from "./messages.ts";
 
-/** How many have voted, as a sum, by the hour and by voting place; every figure rounded so that it shows nobody. */
-export function turnoutPage(frame: Frame, turnout: Turnout | null): PublicPage {
+/**
+ * How many have voted, as a sum, by the hour and by voting place; every figure rounded so that it shows nobody. Where there are
+ * several packages, such as early voting and polling day, each is told by itself under its title.
+ */
+export function turnoutPage(frame: Frame, turnouts: readonly Turnout[]): PublicPage {
   const { speaker } = frame;
   return page(frame, {
     title: speaker.say(pageWords.turnout),
     path: "/turnout",
-    ...(turnout !== null && { updatedMs: turnout.asOfMs }),
-    body: turnout === null ? html`<p>${said(speaker, pageWords.none)}</p>` : figures(frame, turnout),
+    ...(turnouts.length > 0 && { updatedMs: Math.max(...turnouts.map(({ asOfMs }) => asOfMs)) }),
+    body: bodyOf(frame, turnouts),
   });
 }
 
-function figures(frame: Frame, turnout: Turnout): Html {
+function bodyOf(frame: Frame, turnouts: readonly Turnout[]): Html {
+  const { speaker } = frame;
+  const [only, ...more] = turnouts;
+  if (only === undefined) return html`<p>${said(speaker, pageWords.none)}</p>`;
+  const notes = html`<p>${said(speaker, pageWords.rounded)}</p>
+    <p>${said(speaker, pageWords["not-result"])}</p>`;
+  if (more.length === 0) return html`${figures(frame, only, notes)}`;
+  const { language } = speaker;
+  return html`${notes}
+  ${turnouts.map((turnout, at) => {
+    const title = textIn(turnout.title, language);
+    return html`<section aria-labelledby="of-${at + 1}">
+      <h2 id="of-${at + 1}" lang="${title.language}">${title.text}</h2>
+      ${figures(frame, turnout, null, { level: 3, suffix: `-${at + 1}` })}
+    </section>`;
+  })}`;
+}
+
+interface Place {
+  readonly level: 2 | 3;
+  /** Of ids, where there are several. */
+  readonly suffix: string;
+}
+
+function figures(
+  frame: Frame,
+  turnout: Turnout,
+  notes: Html | null,
+  place: Place = { level: 2, suffix: "" },
+): Html {
   const { speaker } = frame;
   return html`<p>${said(speaker, pageWords["as-of"], { when: time(frame, turnout.asOfMs) })}</p>
     ${facts([
@@ -29,16 +62,18 @@ function figures(frame: Frame, turnout: Turnout): Html {
       { name: said(speaker, pageWords["by-post"]), value: count(frame, turnout.postal) },
       { name: said(speaker, pageWords.listed), value: numbers(speaker.language).whole(turnout.voters) },
     ])}
-    <p>${said(speaker, pageWords.rounded)}</p>
-    <p>${said(speaker, pageWords["not-result"])}</p>
-    ${hours(frame, turnout)}${sites(frame, turnout)}`;
+    ${notes}${hours(frame, turnout, place)}${sites(frame, turnout, place)}`;
 }
 
-function hours(frame: Frame, { hours: each }: Turnout): Html {
+const heading = (place: Place, id: string, words: Content): Html =>
+  place.level === 2
+    ? html`<h2 id="${id}${place.suffix}">${words}</h2>`
+    : html`<h3 id="${id}${place.suffix}">${words}</h3>`;
+
+function hours(frame: Frame, { hours: each }: Turnout, place: Place): Html {
   const { speaker } = frame;
-  return html`<section aria-labelledby="hours">
-    <h2 id="hours">${said(speaker, pageWords["by-hour"])}</h2>
-    ${hoursPicture(frame, each)}
+  return html`<section aria-labelledby="hours${place.suffix}">
+    ${heading(place, "hours", said(speaker, pageWords["by-hour"]))} ${hoursPicture(frame, each)}
     ${dataTable(
       frame,
       speaker.say(pageWords["by-hour"]),
@@ -48,10 +83,10 @@ function hours(frame: Frame, { hours: each }: Turnout): Html {
   </section>`;
 }
 
-function sites(frame: Frame, { sites: each }: Turnout): Html {
+function sites(frame: Frame, { sites: each }: Turnout, place: Place): Html {
   const { speaker } = frame;
-  return html`<section aria-labelledby="sites">
-    <h2 id="sites">${said(speaker, pageWords["by-site"])}</h2>
+  return html`<section aria-labelledby="sites${place.suffix}">
+    ${heading(place, "sites", said(speaker, pageWords["by-site"]))}
     ${dataTable(
       frame,
       speaker.say(pageWords["by-site"]),

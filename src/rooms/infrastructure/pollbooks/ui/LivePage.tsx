@@ -23,8 +23,9 @@ import {
 } from "../contract.ts";
 import { PackageFrame } from "./PackageFrame.tsx";
 import { screen } from "./screen-messages.ts";
+import { siteWords } from "./site-messages.ts";
 import { SitesMap } from "./SitesMap.tsx";
-import { useContactWords, useQueueWords } from "./words.ts";
+import { useContactWords, useQueueWords, useWorkWords } from "./words.ts";
 
 /** Where people check in, where they wait, and which devices are heard. */
 export function LivePage() {
@@ -103,10 +104,12 @@ function Sums({ now }: { now: LiveNow }) {
 function Sites({ now }: { now: LiveNow }) {
   const say = useSay();
   const queue = useQueueWords();
+  const work = useWorkWords();
   const columns: readonly Column<LiveNow["sites"][number]>[] = [
     { key: "name", head: screen.site, cell: (row) => row.name },
     { key: "checked-in", head: screen["checked-in"], cell: (row) => row.checkedIn, numeric: true },
-    { key: "queue", head: screen.queue, cell: queue },
+    { key: "work", head: siteWords.work, cell: work },
+    { key: "queue", head: siteWords.queue, cell: queue },
     { key: "devices", head: screen.devices, cell: (row) => row.devices, numeric: true },
     { key: "contact", head: screen.contact, cell: (row) => say(screen[`contact-${row.contact}`]) },
   ];

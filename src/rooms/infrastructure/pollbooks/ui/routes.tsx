@@ -6,12 +6,16 @@ import { ClosingPage } from "./ClosingPage.tsx";
 import { DisputesPage } from "./DisputesPage.tsx";
 import { DraftPage } from "./DraftPage.tsx";
 import { LivePage } from "./LivePage.tsx";
+import { listColumns } from "./list-columns-messages.ts";
 import { PackageListPage } from "./PackageListPage.tsx";
 import { PackagePage } from "./PackagePage.tsx";
 import { differenceWords, factWords, screen } from "./screen-messages.ts";
+import { siteWords } from "./site-messages.ts";
 
 const own = Object.fromEntries(
-  [screen, differenceWords, factWords].flatMap((each) => Object.values(each).map((one) => [one.key, one])),
+  [screen, siteWords, listColumns, differenceWords, factWords].flatMap((each) =>
+    Object.values(each).map((one) => [one.key, one]),
+  ),
 );
 const handle = { title: hubMessages.package };
 const at = "infrastructure/pollbooks/:package";

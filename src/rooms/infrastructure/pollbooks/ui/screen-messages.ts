@@ -120,24 +120,6 @@ export const screen = say("pollbooks", {
   "contact-never": { en: "Never heard", fr: "Jamais entendu" },
   "contact-none": { en: "No device", fr: "Sans appareil" },
   "seconds-ago": { en: "{contact}, {seconds} s ago", fr: "{contact}, il y a {seconds} s" },
-  queue: { en: "Queue", fr: "File" },
-  "queue-none": { en: "Nobody waits", fr: "Personne n’attend" },
-  "queue-kept": {
-    en: "{waiting} wait, about {minutes} min",
-    fr: "{waiting} attendent, environ {minutes} min",
-  },
-  "queue-soon": {
-    en: "{waiting} wait, about {minutes} min: soon too long",
-    fr: "{waiting} attendent, environ {minutes} min : bientôt trop",
-  },
-  "queue-late": {
-    en: "{waiting} wait, about {minutes} min: too long",
-    fr: "{waiting} attendent, environ {minutes} min : trop",
-  },
-  "queue-unknown": {
-    en: "{waiting} wait, nobody was served lately",
-    fr: "{waiting} attendent, personne n’a été servi récemment",
-  },
   devices: { en: "Devices", fr: "Appareils" },
   "devices-none": { en: "No device has enrolled yet.", fr: "Aucun appareil n’est encore inscrit." },
   log: { en: "Log", fr: "Journal" },

@@ -1,6 +1,7 @@
-import { useSay } from "../../../../platform/ui/language/say.tsx";
+import { useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
 import type { DeviceNow, Evidence, SiteNow } from "../contract.ts";
 import { factWords, screen } from "./screen-messages.ts";
+import { siteWords } from "./site-messages.ts";
 
 export function useContactWords(): (device: DeviceNow) => string {
   const say = useSay();
@@ -15,8 +16,18 @@ export function useQueueWords(): (site: SiteNow) => string {
   const say = useSay();
   return ({ waiting, waitMinutes, promise }) =>
     waiting === 0
-      ? say(screen["queue-none"])
-      : say(screen[`queue-${promise}`], { waiting, minutes: waitMinutes ?? 0 });
+      ? say(siteWords["queue-none"])
+      : say(siteWords[`queue-${promise}`], { waiting, minutes: waitMinutes ?? 0 });
+}
+
+/** Whether a site works on paper, and since when by its own clock. */
+export function useWorkWords(): (site: SiteNow) => string {
+  const say = useSay();
+  const formats = useFormats();
+  return ({ onPaperSinceMs: since }) =>
+    since === null
+      ? say(siteWords["on-devices"])
+      : say(siteWords["on-paper-since"], { when: formats.time(since) });
 }
 
 export function useFactWords(): (act: Evidence) => string {
