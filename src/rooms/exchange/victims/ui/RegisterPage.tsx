@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import type { FieldProblem } from "../../../../basics/result.ts";
-import { useWhyNot } from "../../../../platform/ui/allowed.ts";
+import { useMayEnter, useWhyNot } from "../../../../platform/ui/allowed.ts";
 import { Form, useFormValues } from "../../../../platform/ui/form/Form.tsx";
 import { TextAreaField } from "../../../../platform/ui/form/fields.tsx";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
@@ -10,7 +10,7 @@ import { Page, Section } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
 import { rowsMax } from "../contract.ts";
-import { registerVictims } from "../endpoints-contract.ts";
+import { registerVictims, tellVictim } from "../endpoints-contract.ts";
 import { placeOf, rowsOf } from "./register-rows.ts";
 import { screen } from "./screen-messages.ts";
 
@@ -27,15 +27,19 @@ const Pasted = z.object({
 export function RegisterPage() {
   const say = useSay();
   const [count, setCount] = useState<number | null>(null);
+  // A firm that registers reads nothing afterwards.
+  const mayTell = useMayEnter()(tellVictim.allow);
   return (
     <Page title={say(screen["register-title"])} lead={say(screen["register-lead"])}>
       {count === null ? (
         <Paste onRegistered={setCount} />
       ) : (
         <Section title={say(screen.registered, { n: count })}>
-          <Go to="exchange/victims">
-            <Say m={screen["go-list"]} />
-          </Go>
+          {mayTell && (
+            <Go to="exchange/victims">
+              <Say m={screen["go-list"]} />
+            </Go>
+          )}
         </Section>
       )}
     </Page>
