@@ -1,6 +1,7 @@
 import { messages as say } from "../../basics/text.ts";
 
 export const messages = say("elections", {
+  "because-set-up": { en: "set up", fr: "mise en place" },
   election: { en: "Election", fr: "Élection" },
   elections: { en: "Elections", fr: "Élections" },
   "did-create": { en: "set up an election", fr: "a créé une élection" },

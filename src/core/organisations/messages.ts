@@ -1,6 +1,7 @@
 import { messages as say } from "../../basics/text.ts";
 
 export const messages = say("organisations", {
+  "because-registered": { en: "registered", fr: "inscription" },
   organisation: { en: "Organisation", fr: "Organisation" },
   organisations: { en: "Organisations", fr: "Organisations" },
   community: { en: "Community", fr: "Communauté" },

@@ -1,6 +1,7 @@
 import { messages as say } from "../../basics/text.ts";
 
 export const messages = say("people", {
+  "because-invited": { en: "invited", fr: "invitation" },
   person: { en: "Person", fr: "Personne" },
   people: { en: "People", fr: "Personnes" },
   "account-waiting": { en: "The account is being made", fr: "Le compte est en cours de création" },

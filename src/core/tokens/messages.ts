@@ -1,6 +1,7 @@
 import { messages as say } from "../../basics/text.ts";
 
 export const messages = say("tokens", {
+  "because-issued": { en: "issued", fr: "délivrance" },
   token: { en: "Access token", fr: "Jeton d’accès" },
   tokens: { en: "Access tokens", fr: "Jetons d’accès" },
   "did-issue": { en: "issued an access token", fr: "a émis un jeton d’accès" },

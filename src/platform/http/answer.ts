@@ -4,7 +4,7 @@ import type { Message } from "../../basics/text.ts";
 import type { Actor, Space } from "../contract/actor.ts";
 import type { Context, Input } from "../contract/context.ts";
 import type { Endpoint } from "../contract/endpoint.ts";
-import { ConstraintBroken, StorageUnavailable } from "../storage/storage.ts";
+import { ConstraintBroken, rowSecurityCode, StorageUnavailable } from "../storage/storage.ts";
 import { actorFor } from "./asker.ts";
 import { earlierReply, idempotencyKey, isKeyTaken, keepReply } from "./idempotency.ts";
 import type { Look, Mounted } from "./mount.ts";
@@ -151,7 +151,7 @@ export function problemFrom(
   request: FastifyRequest,
 ): Problem {
   const code = codeOf(error);
-  if (code === "internal-error" || code === "storage-unavailable") {
+  if (loggedCodes.has(code)) {
     request.log.error({ code, err: withoutContent(error) }, "request failed");
   }
   return problemOf(
@@ -162,9 +162,17 @@ export function problemFrom(
   );
 }
 
+/** A refusal by row security is logged too: a service should have refused before the database did. */
+const loggedCodes: ReadonlySet<UniversalProblem> = new Set([
+  "internal-error",
+  "storage-unavailable",
+  "refused-by-row-security",
+]);
+
 function codeOf(error: unknown): UniversalProblem {
   if (error instanceof HttpProblem) return error.code;
   if (error instanceof StorageUnavailable) return "storage-unavailable";
+  if (error instanceof ConstraintBroken && error.code === rowSecurityCode) return "refused-by-row-security";
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 413) return "too-large";
   if (status === 415) return "wrong-media-type";

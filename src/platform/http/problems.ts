@@ -34,6 +34,7 @@ export const universalProblems = {
   "idempotency-key-malformed": 400,
   "idempotency-reply-lost": 409,
   "storage-unavailable": 503,
+  "refused-by-row-security": 403,
   "internal-error": 500,
 } as const satisfies Record<string, number>;
 
@@ -46,7 +47,7 @@ export const problemMessages = messages("problems", {
   },
   "session-expired": {
     en: "Your session has ended. Sign in again; what you typed is kept on this page.",
-    fr: "Votre session est terminée. Reconnectez-vous; votre saisie est conservée sur cette page.",
+    fr: "Votre session est terminée. Reconnectez-vous ; votre saisie est conservée sur cette page.",
   },
   "token-refused": {
     en: "This access token is unknown, expired or revoked.",
@@ -92,7 +93,7 @@ export const problemMessages = messages("problems", {
   },
   "too-many-requests": {
     en: "Too many requests in a short time. Wait a minute and try again; nothing was done.",
-    fr: "Trop de demandes en peu de temps. Attendez une minute et réessayez; rien n’a été fait.",
+    fr: "Trop de demandes en peu de temps. Attendez une minute et réessayez ; rien n’a été fait.",
   },
   "idempotency-key-reused": {
     en: "This Idempotency-Key was used before with other content. Nothing was done.",
@@ -108,7 +109,11 @@ export const problemMessages = messages("problems", {
   },
   "storage-unavailable": {
     en: "The record cannot be written at the moment. Nothing was kept; please try again.",
-    fr: "L’enregistrement est impossible pour le moment. Rien n’a été conservé; veuillez réessayer.",
+    fr: "L’enregistrement est impossible pour le moment. Rien n’a été conservé ; veuillez réessayer.",
+  },
+  "refused-by-row-security": {
+    en: "This was refused: your organisation, role or clearance may not write what this act would have written. Nothing was kept. Ask whoever owns it, or the operator with the number given.",
+    fr: "Ceci a été refusé : votre organisme, votre rôle ou votre habilitation ne permet pas d’écrire ce que cet acte aurait écrit. Rien n’a été conservé. Adressez-vous au propriétaire, ou à l’exploitant avec le numéro indiqué.",
   },
   "internal-error": {
     en: "Something failed here. Nothing was kept. The operator finds the cause under the number given.",

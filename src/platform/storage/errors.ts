@@ -55,12 +55,17 @@ export function isDeadlock(error: unknown): boolean {
 function fromCode(refused: DatabaseRefused): Error {
   const { code } = refused;
   if (code.startsWith("23") || code === "42501")
-    return new ConstraintBroken(refused.constraint || refused.table, code, refused);
+    return new ConstraintBroken(refused.constraint || refused.table || tableIn(refused), code, refused);
   if (code === "53100") return new StorageUnavailable("full", refused);
   if (timeCodes.has(code)) return new StorageUnavailable("timed-out", refused);
   if (code.startsWith("08") || code.startsWith("53") || code.startsWith("57P") || code.startsWith("58"))
     return new StorageUnavailable("unreachable", refused);
   return refused;
+}
+
+/** Row security and missing rights name their table in words alone. */
+function tableIn(refused: DatabaseRefused): string {
+  return /for (?:table|relation|function|view) "?([a-z_0-9]+)"?/.exec(refused.message)?.[1] ?? "";
 }
 
 // Cancelled by a time limit, deadlock, serialisation, lock not available, idle or transaction time-out.

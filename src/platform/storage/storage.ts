@@ -90,12 +90,20 @@ export class StorageUnavailable extends Error {
   }
 }
 
+/** SQLSTATE of a refusal by row security or by a missing right. */
+export const rowSecurityCode = "42501";
+
 /** A unique key, foreign key, check or row-security rule of the database refused the statement. Usually a bug or a race. */
 export class ConstraintBroken extends Error {
   readonly constraint: string;
   readonly code: string;
   constructor(constraint: string, code: string, cause?: unknown) {
-    super(`Constraint broken: ${constraint || code}`, { cause });
+    super(
+      code === rowSecurityCode
+        ? `The rules of who may see and write what refused this${constraint === "" ? "" : ` (${constraint})`}`
+        : `A rule of the database refused this${constraint === "" ? "" : ` (${constraint})`}`,
+      { cause },
+    );
     this.constraint = constraint;
     this.code = code;
   }

@@ -1,4 +1,5 @@
 import { useParams } from "react-router";
+import { reasonWords } from "../../../platform/ui/language/reason-words.ts";
 import { Say, useSay } from "../../../platform/ui/language/say.tsx";
 import { messages as sayMessages } from "../messages.ts";
 import { download } from "../../../platform/ui/parts/download.ts";
@@ -47,7 +48,7 @@ function Entry({ found }: { found: Shown }) {
           { name: say(screen.act), value: <Act action={entry.action} /> },
           { name: say(screen.who), value: <Who row={entry} /> },
           { name: say(screen.when), value: <When atMs={entry.atMs} /> },
-          { name: say(screen.why), value: entry.why || null },
+          { name: say(screen.why), value: reasonWords(entry, say) || null },
           {
             name: say(screen.about),
             value: entry.about.length > 0 ? entry.about.map((id) => <ObjectLink key={id} id={id} />) : null,

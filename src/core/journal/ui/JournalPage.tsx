@@ -1,6 +1,7 @@
 import { actMessage } from "../../../platform/ui/language/known-messages.ts";
 import { roleMessage } from "../../../platform/ui/labels.ts";
-import { Say, useSay } from "../../../platform/ui/language/say.tsx";
+import { reasonWords } from "../../../platform/ui/language/reason-words.ts";
+import { Say, useSay, type Speech } from "../../../platform/ui/language/say.tsx";
 import { DataTable } from "../../../platform/ui/parts/DataTable.tsx";
 import { download } from "../../../platform/ui/parts/download.ts";
 import { Facts } from "../../../platform/ui/parts/Facts.tsx";
@@ -24,7 +25,7 @@ export function JournalPage() {
         endpoint={listJournal}
         params={{ election: electionId }}
         name={say(screen.question)}
-        columns={columns}
+        columns={columnsIn(say)}
         rowKey={(row) => String(row.seq)}
         rowPath={(row) => `administration/journal/${row.seq}`}
         filters={[
@@ -40,7 +41,7 @@ export function JournalPage() {
   );
 }
 
-const columns: readonly Column<JournalEntry>[] = [
+const columnsIn = (say: Speech["say"]): readonly Column<JournalEntry>[] => [
   { key: "seq", head: screen.seq, cell: (row) => row.seq, csv: (row) => row.seq },
   { key: "act", head: screen.act, cell: (row) => <Act action={row.action} />, csv: (row) => row.action },
   {
@@ -55,7 +56,12 @@ const columns: readonly Column<JournalEntry>[] = [
     cell: (row) => <Who row={row} />,
     csv: (row) => row.actorName ?? row.actorId,
   },
-  { key: "why", head: screen.why, cell: (row) => row.why || "–", csv: (row) => row.why },
+  {
+    key: "why",
+    head: screen.why,
+    cell: (row) => reasonWords(row, say) || "–",
+    csv: (row) => reasonWords(row, say),
+  },
   { key: "marking", head: screen.marking, cell: (row) => <Marking tlp={row.tlp} />, csv: (row) => row.tlp },
   {
     key: "when",

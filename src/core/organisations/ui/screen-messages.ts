@@ -79,6 +79,10 @@ export const acts = [
   ),
   ...Object.values(
     say("community", {
+      "because-all-there": {
+        en: "every required sector takes part",
+        fr: "chaque secteur requis participe",
+      },
       "did-open": { en: "opened the workspace", fr: "a ouvert l’espace de travail" },
     }),
   ),

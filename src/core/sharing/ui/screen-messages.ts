@@ -132,15 +132,23 @@ export const screen = say("sharing-screen", {
 /** Acts as the journal tells them, under their own nouns. */
 export const acts = {
   ...say("agreements", {
+    "because-proposed": { en: "proposed", fr: "proposition" },
     "did-propose": { en: "proposed an agreement", fr: "a proposé une entente" },
     "did-sign": { en: "signed an agreement", fr: "a signé une entente" },
     "did-withdraw": { en: "withdrew from an agreement", fr: "s’est retiré d’une entente" },
   }),
   ...say("shares", {
+    "because-assess": { en: "assess", fr: "évaluer" },
+    "because-warn": { en: "warn", fr: "avertir" },
+    "because-respond": { en: "respond", fr: "réagir" },
+    "because-inform-public": { en: "inform-public", fr: "informer le public" },
+    "because-audit": { en: "audit", fr: "auditer" },
+    "because-research": { en: "research", fr: "rechercher" },
     "did-make": { en: "shared an item", fr: "a partagé un élément" },
     "did-revoke": { en: "ended a share", fr: "a mis fin à un partage" },
   }),
   ...say("substitutes", {
+    "because-not-cleared": { en: "for readers not cleared", fr: "pour les lecteurs sans habilitation" },
     "did-write": { en: "gave an unclassified substitute", fr: "a donné un texte de remplacement" },
   }),
   ...say("retention", {

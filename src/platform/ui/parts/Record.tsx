@@ -1,5 +1,6 @@
 import { proveItem, recordOf, type JournalEntry } from "../../../core/journal/contract.ts";
 import { actMessage } from "../language/known-messages.ts";
+import { reasonWords } from "../language/reason-words.ts";
 import { Say, useSay } from "../language/say.tsx";
 import { roleMessage } from "../labels.ts";
 import { ui } from "../messages.ts";
@@ -83,7 +84,7 @@ function RecordLine({ entry, here }: { entry: RecordEntry; here: string }) {
         {" · "}
         {entry.actorName ? say(ui["record-line"], { person: entry.actorName, role: roleWords }) : roleWords}
       </p>
-      {entry.why && <p>{say(ui["record-because"], { reason: entry.why })}</p>}
+      {entry.why && <p>{say(ui["record-because"], { reason: reasonWords(entry, say) })}</p>}
       {others.length > 0 && (
         <p className="cf-record-others">
           {others.map((id) => (

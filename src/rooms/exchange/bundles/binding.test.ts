@@ -219,7 +219,7 @@ describe.each(dialectsForTests())("What a bundle's source binds on %s", (dialect
         [id, election, subject, at.desk, at.firm, coordinator.id, agreement],
       );
     for (const subject of [theirs, object, opened.json.id])
-      await expect(insert("shr_theirs00000", subject)).rejects.toThrow(/42501/);
+      await expect(insert("shr_theirs00000", subject)).rejects.toThrow(/who may see and write/);
     const toClients = await agree({ toClients: true });
     expect((await share(theirs)).status).toBe(200);
     await insert("shr_clients0000", object, toClients);

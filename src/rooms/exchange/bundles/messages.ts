@@ -3,6 +3,7 @@ import { messages as say } from "../../../basics/text.ts";
 import { shareRefusalMessages } from "../../../core/sharing/messages.ts";
 
 const own = say("bundles", {
+  "because-taken-in": { en: "taken in from a file", fr: "pris depuis un fichier" },
   bundle: { en: "Bundle", fr: "Lot" },
   "bundles-name": { en: "Bundles", fr: "Lots" },
   bundles: { en: "What have partners told us?", fr: "Que nous ont dit les partenaires ?" },

@@ -4,6 +4,8 @@ import { messages as bundles } from "../bundles/messages.ts";
 import { messages as methods } from "../methods/messages.ts";
 
 export const federationMessages = say("federation", {
+  "because-from": { en: "from {peer}", fr: "de {peer}" },
+  "because-pinned": { en: "pinned: {name}", fr: "épinglé : {name}" },
   peer: { en: "Peer", fr: "Pair" },
   "federation-name": { en: "Federation", fr: "Fédération" },
   federation: {

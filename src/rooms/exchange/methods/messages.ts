@@ -1,6 +1,9 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("methods", {
+  "because-publish": { en: "publish", fr: "publication" },
+  "because-retire": { en: "retire", fr: "retrait" },
+  "because-labelled": { en: "cases labelled from a file", fr: "cas étiquetés depuis un fichier" },
   methods: { en: "Method library", fr: "Méthodes d’identification" },
   method: { en: "Method", fr: "Méthode" },
   "state-draft": { en: "Draft", fr: "Brouillon" },

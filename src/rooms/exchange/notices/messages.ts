@@ -1,6 +1,12 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("notices", {
+  "because-proposed": { en: "proposed", fr: "proposé" },
+  "because-submitted": { en: "submitted", fr: "soumis" },
+  "because-publish": { en: "publish", fr: "publication" },
+  "because-correct": { en: "correct", fr: "correction" },
+  "because-withdraw": { en: "withdraw", fr: "retrait" },
+  "because-redact": { en: "redact", fr: "nom enlevé" },
   notices: { en: "Notices and bulletins", fr: "Avis et bulletins" },
   notice: { en: "Notice", fr: "Avis" },
   bulletin: { en: "Bulletin", fr: "Bulletin" },

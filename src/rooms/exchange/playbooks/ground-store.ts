@@ -54,6 +54,20 @@ export async function termsOf(
   );
 }
 
+/** Each of these codes, with the one in use that took its place: a playbook that names a retired technique answers for its successor. */
+export async function withSuccessors(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const terms = await termsOf(tx, codes);
+  return new Map(
+    codes.map((code) => {
+      const successor = terms.get(code)?.successor ?? null;
+      return [code, successor === null ? [code] : [code, successor]];
+    }),
+  );
+}
+
 /** Is a version of any vocabulary installed? Where none is, every well-formed code is taken. */
 export async function vocabularyExists(tx: Tx): Promise<boolean> {
   const row = await tx.first(

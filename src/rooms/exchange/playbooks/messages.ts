@@ -1,6 +1,8 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("playbooks", {
+  "because-adopt": { en: "adopt", fr: "adoption" },
+  "because-exercise": { en: "exercise", fr: "exercice" },
   playbooks: { en: "Playbooks", fr: "Fiches réflexes" },
   playbook: { en: "Playbook", fr: "Fiche réflexe" },
   "state-draft": { en: "Draft", fr: "Brouillon" },

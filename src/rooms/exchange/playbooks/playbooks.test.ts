@@ -60,6 +60,21 @@ describe.each(dialectsForTests())("W1.5 playbooks on %s", (dialect) => {
     ]);
   });
 
+  it("W1.5: a playbook that names a retired technique is stale when what took its place is met, in whichever step of the line", async () => {
+    await house.framework(["T0049", "T0050", "T0060"]);
+    const id = await adopted(["T0049"]);
+    const other = await adopted(["T0060"], { title: "Something else" });
+    db.clock.advance(day);
+    const codes = ["T0049", "T0050", "T0099", "T0060"];
+    await house.framework(codes, "Second", { T0049: "T0050", T0050: "T0099" });
+    expect(await stateOf("analyst", id)).toEqual(current);
+    db.clock.advance(day);
+    await house.met("analyst", "T0099.001");
+    expect(await stateOf("analyst", id)).toEqual(staleBy("T0099.001"));
+    expect(await stateOf("analyst", other)).toEqual(current);
+    expect(await house.home("analyst")).toContain(`playbooks.stale-by-technique ${id}`);
+  });
+
   it("W1.5: an incident coded to a part of the technique makes it stale; an exercise held afterwards makes it current", async () => {
     const id = await adopted(["T0049"]);
     db.clock.advance(day);
@@ -209,10 +224,14 @@ describe.each(dialectsForTests())("W1.5 playbooks on %s", (dialect) => {
     const check = (by: string) =>
       `insert into playbook_checks values ('chk_planted0000', '${id}', 'review', 0, 0, '2999-01-01', 'planted', '${by}', cf_now_ms())`;
     for (const other of [askers.elsewhere, askers.member])
-      await expect(db.raw(other, check(other.id))).rejects.toThrow("42501");
-    await expect(db.raw(askers.analyst, check(askers.colleague.id))).rejects.toThrow("42501");
-    await expect(db.raw(askers.analyst, "update playbook_checks set found = 'x'")).rejects.toThrow("42501");
-    await expect(db.raw(askers.analyst, "delete from playbook_versions")).rejects.toThrow("42501");
+      await expect(db.raw(other, check(other.id))).rejects.toThrow("who may see and write");
+    await expect(db.raw(askers.analyst, check(askers.colleague.id))).rejects.toThrow("who may see and write");
+    await expect(db.raw(askers.analyst, "update playbook_checks set found = 'x'")).rejects.toThrow(
+      "who may see and write",
+    );
+    await expect(db.raw(askers.analyst, "delete from playbook_versions")).rejects.toThrow(
+      "who may see and write",
+    );
   });
 
   it("W1.5: whatever is a taxonomy, a playbook, a method or a risk has a day of review that cannot be missing", async () => {

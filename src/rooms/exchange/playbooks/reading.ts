@@ -3,7 +3,7 @@ import { dayOf } from "../../../basics/zoned-time.ts";
 import type { Context } from "../../../platform/contract/context.ts";
 import type { JournalDraft, Tx } from "../../../platform/storage/storage.ts";
 import { Playbook, PlaybookDetail } from "./contract.ts";
-import { firstsOf, termsOf, timeZoneOf } from "./ground-store.ts";
+import { firstsOf, termsOf, timeZoneOf, withSuccessors } from "./ground-store.ts";
 import type { Stored } from "./rows-store.ts";
 import { answers, shownState, staleBecause } from "./rules.ts";
 import { checksOf, findPlaybook, versionsOf } from "./store.ts";
@@ -17,12 +17,14 @@ export async function today(tx: Tx): Promise<string> {
 export async function linesOf(tx: Tx, stored: readonly Stored[]): Promise<Playbook[]> {
   const day = await today(tx);
   const current = stored.filter(({ state }) => state === "current");
-  const firsts = await firstsOf(
+  const answered = await withSuccessors(
     tx,
     current.flatMap(({ techniques }) => techniques),
   );
+  const firsts = await firstsOf(tx, [...answered.values()].flat());
   return stored.map((each) => {
-    const its = firsts.filter(({ code }) => answers(each.techniques, code));
+    const answering = each.techniques.flatMap((code) => answered.get(code) ?? [code]);
+    const its = firsts.filter(({ code }) => answers(answering, code));
     const stale = staleBecause(each, its, day);
     return Playbook.parse({ ...each, state: shownState(each.state, stale), stale });
   });

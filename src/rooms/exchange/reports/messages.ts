@@ -1,6 +1,8 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("reports", {
+  "because-taken": { en: "taken", fr: "prise en charge" },
+  "because-given-back": { en: "given back", fr: "remise à disposition" },
   report: { en: "Report", fr: "Signalement" },
   reports: { en: "Reports", fr: "Signalements" },
   "to-assess": { en: "Reports that nobody has assessed", fr: "Signalements que personne n’a évalués" },

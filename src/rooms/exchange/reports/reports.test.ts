@@ -228,9 +228,22 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
   it("W1.4: is coded to terms; what is no term is refused by name", async () => {
     const { report } = await submit();
     const terms = [{ version: "disarm-1.6", term: "T0043" }];
+    // No vocabulary is installed here: nobody has to wait for one.
     const coded = await act("analyst", report, "code", { terms, why: "chat application" });
-    if (coded.status === 200) expect(coded.body.terms).toEqual(terms);
-    else expect(coded.body).toMatchObject({ code: "term-unknown", values: { term: "T0043" } });
+    expect(coded).toMatchObject({ status: 200, body: { terms } });
+    const page = await read("analyst", `/${report}`);
+    expect(page.body.coding).toEqual([
+      { ...terms[0], standing: "unknown", name: null, versionLabel: null, successor: null },
+    ]);
+    await db.asOwner(
+      `insert into vocabulary_versions values ('disarm-1.6', 'DISARM', '1.6', '', repeat('0', 64), 0, 'x', null, 1, 0, '{}', '[]', 0, '{}')`,
+    );
+    await db.asOwner(
+      `insert into vocabulary_entries values ('t', 'disarm-1.6', 0, 'T0001', 'technique', 'One', '', null, '{}', null, false, false, null,
+         null, false, 's', '')`,
+    );
+    const refused = await act("analyst", report, "code", { terms, why: "chat application" });
+    expect(refused).toMatchObject({ status: 422, body: { code: "term-unknown", values: { term: "T0043" } } });
     const wrong = await act("analyst", report, "code", {
       terms: [{ version: "v", term: "chat" }],
       why: "abc",

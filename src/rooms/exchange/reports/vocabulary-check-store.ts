@@ -18,7 +18,10 @@ const from = statements<{
   vocabulary_standing: Standing;
 }>();
 
-/** The terms among these that the vocabulary does not have. Where no vocabulary is installed, every well-formed code is taken. */
+/**
+ * The terms among these that the vocabulary does not have. Where no version of any is installed, every well-formed code is taken and
+ * kept as unknown, so that nobody has to wait for one (W1.4).
+ */
 export async function unknownTerms(tx: Tx, terms: readonly TermRef[]): Promise<TermRef[]> {
   if (terms.length === 0 || !(await vocabularyExists(tx))) return [];
   const rows = await tx.many(
@@ -35,15 +38,13 @@ export async function unknownTerms(tx: Tx, terms: readonly TermRef[]): Promise<T
 /** Each term as it stands in the latest version of its vocabulary, with what took the place of a retired one. */
 export async function standingOf(tx: Tx, terms: readonly TermRef[]): Promise<CodedTerm[]> {
   if (terms.length === 0) return [];
-  const rows = (await vocabularyExists(tx))
-    ? await tx.many(
-        from
-          .selectFrom("vocabulary_standing")
-          .selectAll()
-          .where("version_id", "in", [...new Set(terms.map((each) => each.version))])
-          .where("external_id", "in", [...new Set(terms.map((each) => each.term))]),
-      )
-    : [];
+  const rows = await tx.many(
+    from
+      .selectFrom("vocabulary_standing")
+      .selectAll()
+      .where("version_id", "in", [...new Set(terms.map((each) => each.version))])
+      .where("external_id", "in", [...new Set(terms.map((each) => each.term))]),
+  );
   const found = new Map(rows.map((row) => [`${row.version_id} ${row.external_id}`, row]));
   return terms.map((each) => codedTerm(each, found.get(`${each.version} ${each.term}`)));
 }
@@ -61,9 +62,10 @@ function codedTerm(ref: TermRef, row: Standing | undefined): CodedTerm {
   };
 }
 
+/** Is a version of any vocabulary installed? */
 async function vocabularyExists(tx: Tx): Promise<boolean> {
   const row = await tx.first(
-    from.selectNoFrom(sql<boolean>`to_regclass('public.vocabulary_terms') is not null`.as("exists")),
+    from.selectNoFrom(sql<boolean>`exists (select from vocabulary_standing)`.as("exists")),
   );
   return row?.exists ?? false;
 }

@@ -1,6 +1,8 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("standards", {
+  "because-publish": { en: "publish", fr: "publication" },
+  "because-withdraw": { en: "withdraw", fr: "retrait" },
   standards: { en: "Standards and rules", fr: "Normes et règles" },
   standard: { en: "Standard", fr: "Norme" },
   "state-draft": { en: "Draft", fr: "Projet" },

@@ -1,6 +1,8 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("collections", {
+  "because-opened": { en: "opened: {title}", fr: "ouverture : {title}" },
+  "because-taxii": { en: "by TAXII 2.1", fr: "par TAXII 2.1" },
   collection: { en: "Collection", fr: "Collection" },
   "collections-name": { en: "Collections", fr: "Collections" },
   collections: { en: "What do we hand to partners?", fr: "Que transmettons-nous aux partenaires ?" },

@@ -2,6 +2,9 @@ import { messages as say } from "../../../basics/text.ts";
 import { messages as collections } from "./messages.ts";
 
 export const partnerMessages = say("partners", {
+  "because-entered": { en: "entered: {name}", fr: "saisie : {name}" },
+  "because-asked": { en: "asked for now", fr: "demandé tout de suite" },
+  "because-pushed": { en: "pushed by TAXII 2.1", fr: "envoyé par TAXII 2.1" },
   partner: { en: "Partner’s server", fr: "Serveur d’un partenaire" },
   "partners-name": { en: "Partners’ servers", fr: "Serveurs des partenaires" },
   partners: {

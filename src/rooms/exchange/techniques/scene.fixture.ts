@@ -81,12 +81,24 @@ export async function serve(db: StorageForTests) {
     /** An incident with one activity coded to a technique; gives its id. */
     met: async (who: AskerName, code: string, more: object = {}): Promise<string> =>
       (await done(send(who, "POST", "incidents", incident(code, more)))).id,
-    /** A version of a framework with these techniques; gives its id. */
-    framework: async (codes: readonly string[], name = "First"): Promise<string> => {
+    /** A version of a framework with these techniques, of which some gave way to others; gives its id. */
+    framework: async (
+      codes: readonly string[],
+      name = "First",
+      successors: Readonly<Record<string, string>> = {},
+    ): Promise<string> => {
       const matrix = { ...pattern("T0", 99), type: "x-mitre-matrix", name: "Framework of the test" };
       const objects = [
         { ...matrix, id: "x-mitre-matrix--5d0092c5-5f74-4287-9642-33f4c354e599" },
-        ...codes.map((code, at) => pattern(code, at)),
+        ...codes.map((code, at) => ({ ...pattern(code, at), revoked: code in successors })),
+        ...Object.entries(successors).map(([from, to], at) => ({
+          ...pattern(from, at),
+          type: "relationship",
+          id: `relationship--5d0092c5-5f74-4287-9642-33f4c354e5${String(at).padStart(2, "0")}`,
+          relationship_type: "revoked-by",
+          source_ref: idOfPattern(codes.indexOf(from)),
+          target_ref: idOfPattern(codes.indexOf(to)),
+        })),
       ];
       const text = JSON.stringify({
         type: "bundle",
@@ -134,12 +146,15 @@ export function incident(code: string, more: object = {}): object {
 }
 
 /** An attack pattern of STIX 2.1 with a code. */
+const idOfPattern = (at: number): string =>
+  `attack-pattern--5d0092c5-5f74-4287-9642-33f4c354e5${String(at).padStart(2, "0")}`;
+
 export function pattern(code: string, at = 1): object {
   const made = "2026-10-01T00:00:00.000Z";
   return {
     type: "attack-pattern",
     spec_version: "2.1",
-    id: `attack-pattern--5d0092c5-5f74-4287-9642-33f4c354e5${String(at).padStart(2, "0")}`,
+    id: idOfPattern(at),
     created: made,
     modified: made,
     name: `Pattern ${code}`,

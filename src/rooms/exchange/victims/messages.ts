@@ -1,6 +1,12 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("victims", {
+  "because-affected": { en: "affected", fr: "personne touchée" },
+  "because-by-code": { en: "said by code", fr: "dit par le code" },
+  "because-told-mail": { en: "told by mail", fr: "informée par courriel" },
+  "because-told-phone": { en: "told by phone", fr: "informée par téléphone" },
+  "because-told-in-person": { en: "told by in-person", fr: "informée de vive voix" },
+  "because-told-post": { en: "told by post", fr: "informée par la poste" },
   victim: { en: "Victim", fr: "Victime" },
   victims: { en: "Victims", fr: "Victimes" },
   tell: { en: "Tell the victim", fr: "Informer la victime" },

@@ -2,6 +2,7 @@ import { refusalMessages } from "@counterfoil/stix";
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("vocabulary", {
+  "because-version": { en: "version {label}", fr: "version {label}" },
   vocabulary: { en: "Vocabulary", fr: "Vocabulaire" },
   "bundle-not-json": refusalMessages["bundle-not-json"],
   "bundle-not-a-bundle": refusalMessages["bundle-not-a-bundle"],

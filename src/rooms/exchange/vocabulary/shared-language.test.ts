@@ -147,7 +147,7 @@ describe.each(dialectsForTests())("the shared language on %s", (dialect) => {
     expect((await say(researcher, "x", "T0002")).status).toBe(403);
     expect((await ask(null, "vocabulary-labels")).status).toBe(401);
     const forged = db.raw(desk, forgedLabel, [police.organisationId, desk.id]);
-    await expect(forged).rejects.toThrow(/42501/);
+    await expect(forged).rejects.toThrow(/who may see and write/);
   });
 
   const forgedLabel = `insert into vocabulary_labels (id, organisation_id, framework, label, folded, code, said_by, said_at_ms)

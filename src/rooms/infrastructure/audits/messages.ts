@@ -1,6 +1,12 @@
 import { messages as say } from "../../../basics/text.ts";
 
 export const messages = say("audits", {
+  "because-round": { en: "round {number}", fr: "ronde {number}" },
+  "because-commitment": { en: "commitment", fr: "engagement" },
+  "because-reveal": { en: "reveal", fr: "révélation" },
+  "because-seed": { en: "seed", fr: "graine" },
+  "because-signed-in": { en: "signed in", fr: "arrivée à la table" },
+  "because-signed-out": { en: "signed out", fr: "départ de la table" },
   verified: {
     en: "Everything in this record agrees: {cards} cards, {draws} draws, {claims} assertions.",
     fr: "Tout concorde dans ce dossier : {cards} bulletins, {draws} tirages, {claims} assertions.",

@@ -32,6 +32,9 @@ function termsIn(text: string): string[] {
   return text.split(/[\s,;]+/).filter((term) => term !== "");
 }
 
+/** What a code stands under where no version of a vocabulary has been imported: it is kept, and flagged until one knows it. */
+const noVersion = "none";
+
 /** What the report is about, in the words that all partners share. */
 export function CodingForm({ report }: { report: Pick<Shown, "id" | "terms" | "coding" | "state"> }) {
   const say = useSay();
@@ -62,7 +65,8 @@ export function CodingForm({ report }: { report: Pick<Shown, "id" | "terms" | "c
         <Form
           schema={Typed}
           initial={{
-            version: report.terms[0]?.version ?? versions[0]?.id,
+            version:
+              versions.find(({ id }) => id === report.terms[0]?.version)?.id ?? versions[0]?.id ?? noVersion,
             terms: report.terms.map(({ term }) => term).join(", "),
           }}
           verb={say(screen["code-verb"])}
@@ -81,7 +85,11 @@ export function CodingForm({ report }: { report: Pick<Shown, "id" | "terms" | "c
             name="version"
             label={say(screen["code-version"])}
             {...(versions.length === 0 && { hint: say(screen["code-version-none"]) })}
-            choices={versions.map(({ id, name, label }) => ({ value: id, label: `${name} ${label}` }))}
+            choices={
+              versions.length === 0
+                ? [{ value: noVersion, label: say(screen["code-no-version"]) }]
+                : versions.map(({ id, name, label }) => ({ value: id, label: `${name} ${label}` }))
+            }
           />
           <TextField name="terms" label={say(screen["code-terms"])} hint={say(screen["code-terms-hint"])} />
           <TextField name="why" label={say(screen["code-why"])} />

@@ -92,9 +92,10 @@ export const screen = say("reports-screen", {
   "code-verb": { en: "Code the report", fr: "Coder le signalement" },
   "code-version": { en: "Version of the vocabulary", fr: "Version du vocabulaire" },
   "code-version-none": {
-    en: "No version has been imported yet: see Vocabulary.",
-    fr: "Aucune version n’a encore été importée : voir Vocabulaire.",
+    en: "No version has been imported yet. Codes are kept as you write them and flagged as unknown; once a vocabulary is there, code the report anew.",
+    fr: "Aucune version n’a encore été importée. Les codes sont gardés tels que vous les écrivez et signalés comme inconnus ; une fois le vocabulaire importé, codez de nouveau le signalement.",
   },
+  "code-no-version": { en: "No vocabulary yet", fr: "Pas encore de vocabulaire" },
   "code-unknown": { en: "No version here has this term", fr: "Aucune version d’ici n’a ce terme" },
   "code-retired": { en: "Retired, with nothing in its place", fr: "Retiré, sans remplaçant" },
   "code-use": { en: "Retired. Use {term} {name}", fr: "Retiré. Utilisez {term} {name}" },
