@@ -98,6 +98,29 @@ describe("structure", () => {
     expect(await elements(pagesOfText(letter, blocks, widthOf))).toEqual(["Document", "H1", "H2", "P", "P"]);
   });
 
+  test("W5.7 each piece of each page belongs to the element that it is of, in a list that went out with its page, however long the table", async () => {
+    const rows = Array.from({ length: 150 }, (_, at) => [`Voter ${at}`, String(at)]);
+    const bytes = (await printed(pagesOfRows(table, rows), (at) => `page ${at}`, true)).toString("latin1");
+    const objects = new Map(
+      [...bytes.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map(([, id, text = ""]) => [id, text]),
+    );
+    const pages = [...objects].filter(([, text]) => text.includes("/Type /Page\n"));
+    expect(pages.length).toBeGreaterThan(3);
+    const owners = [...bytes.matchAll(/^ {4}(\d+) (\d+) 0 R$/gm)];
+    expect(owners.map(([, key]) => Number(key))).toEqual([...pages.keys()]);
+    let cells = 0;
+    for (const [, key, list = ""] of owners) {
+      const page = pages.find(([, text]) => text.includes(`/StructParents ${key}\n`))?.[0];
+      const elements = [...(objects.get(list) ?? "").matchAll(/(\d+) 0 R/g)].map(([, id = ""]) =>
+        objects.get(id),
+      );
+      for (const [piece, element = ""] of elements.entries())
+        expect(element).toMatch(new RegExp(`/K \\[${piece}\\]\\n/Pg ${page} 0 R`));
+      cells += elements.filter((element) => element?.includes("/S /TD")).length;
+    }
+    expect(cells).toBe(300);
+  });
+
   test("negative: nothing that is printed stands outside of an element or an artifact", async () => {
     const bytes = await printed(pagesOfRows(table, [["Ada", "2"]]), (at) => `page ${at}`, true);
     const streams = [...bytes.toString("latin1").matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(

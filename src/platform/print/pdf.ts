@@ -15,7 +15,7 @@ export type PdfSettings = {
   readonly fonts?: FontFiles;
   /**
    * Whether it says what its texts are, for whoever has it read out (ISO 32000-1, section 14.8). Each paragraph and cell then takes about 120
-   * bytes, and 2 kB of memory until the end; without, memory does not grow. Not unless told.
+   * bytes. Not unless told.
    */
   readonly tagged?: boolean;
   /** The line at the foot of each page; none unless told. */
@@ -23,7 +23,7 @@ export type PdfSettings = {
 };
 
 /**
- * A PDF from pages, a piece at a time as pages come: memory does not grow with their number, but where it is tagged. The checksum that the foot is told is of all
+ * A PDF from pages, a piece at a time as pages come: memory does not grow with their number. The checksum that the foot is told is of all
  * texts up to this page: the first 16 digits of SHA-256 over the checksum of the page before (64 digits, none for the first) and the page's
  * texts, each after a line feed. So a page that is changed, lost or put in shows on every page after it.
  */
@@ -39,6 +39,7 @@ export async function* pdfOf(pages: Pages, settings: PdfSettings): AsyncGenerato
     document.addPage();
     printPage({ document, faces, structure }, page);
     printFoot({ document, faces, structure }, settings, number, checksum);
+    structure.endPage();
     yield* written(document);
   }
   if (number === 0) throw new RangeError("a document has at least one page");

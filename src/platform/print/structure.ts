@@ -7,6 +7,16 @@ interface Tagged {
   markStructureContent(tag: string): object;
   markContent(tag: string): void;
   endMarkedContent(): void;
+  /** For each page, to which element each piece of it belongs. */
+  getStructParentTree(): { get(page: number): unknown; add(page: number, owners: unknown): void };
+  ref(data: unknown): Reference;
+  readonly page: { readonly structParentTreeKey: number };
+}
+
+/** An object of the document, known by its number once it is written. */
+interface Reference {
+  data: unknown;
+  end(): void;
 }
 
 interface Element {
@@ -19,6 +29,8 @@ export interface Structure {
   tag(texts: readonly PrintedText[], print: () => void): void;
   /** What is for the eye alone: rules, boxes, the foot of a page. */
   artifact(print: () => void): void;
+  /** Nothing more is printed on this page: what it needed is written, and forgotten. */
+  endPage(): void;
   end(): void;
 }
 
@@ -26,6 +38,7 @@ export interface Structure {
 export const untagged: Structure = {
   tag: (_, print) => print(),
   artifact: (print) => print(),
+  endPage: () => undefined,
   end: () => undefined,
 };
 
@@ -93,6 +106,15 @@ export function structureOf(document: PDFKit.PDFDocument): Structure {
       tagged.markContent("Artifact");
       print();
       tagged.endMarkedContent();
+    },
+    endPage() {
+      // pdfkit keeps the elements of all pages until the end, 2 kB each; as an object of its own the list of a page goes out now.
+      const owners = tagged.getStructParentTree();
+      const { structParentTreeKey } = tagged.page;
+      const written = tagged.ref(owners.get(structParentTreeKey));
+      written.end();
+      written.data = null;
+      owners.add(structParentTreeKey, written);
     },
     end() {
       closeTable();

@@ -12,8 +12,6 @@ const paper = z.enum(papers).default("letter");
 
 /** Ballots or batches in one printed document; a round with more is carried as CSV. */
 export const printedMax = 10_000;
-/** Ballots or batches up to which a list says to a screen reader what each text is; of a longer one its CSV does. */
-export const taggedMax = 2_000;
 /** Discrepancies that a report names one by one; it says how many more there are. */
 export const printedDiscrepanciesMax = 1_000;
 const printsPerMinuteMax = 60;
