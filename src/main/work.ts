@@ -14,6 +14,7 @@ import { mailSender } from "../platform/mail/sender.ts";
 import { signInMail } from "../platform/mail/sign-in-mail.ts";
 import { smtpTransport } from "../platform/mail/transport.ts";
 import type { SignInMail } from "../platform/sign-in/sign-in.ts";
+import { inBackground } from "../platform/storage/in-background.ts";
 import type { OpenStorage } from "../platform/storage/open-storage.ts";
 import { indexCorrelations, indexDue } from "../rooms/exchange/correlation/indexing.ts";
 import { escalateOverdue, escalateVictims } from "../rooms/exchange/victims/escalation.ts";
@@ -34,8 +35,9 @@ export async function startWork(given: {
   readonly defineJobs: (runner: JobRunner) => void;
   readonly jobTiming: NonNullable<RunnerOptions["timing"]>;
 }): Promise<{ readonly signInMail: SignInMail; stop(): Promise<void> }> {
-  const { storage, config, signer, clock, jobTiming: timing } = given;
-  const runner = jobRunner({ storage, access: storage.schemaAccess("jobs"), clock, timing });
+  const { config, signer, clock, jobTiming: timing } = given;
+  const storage = inBackground(given.storage);
+  const runner = jobRunner({ storage, access: given.storage.schemaAccess("jobs"), clock, timing });
   runner.define(
     sendMessage,
     mailSender(storage, config.smtpUrl === null ? null : smtpTransport(config.smtpUrl, config.mailFrom)),
@@ -61,5 +63,5 @@ export async function startWork(given: {
   definePartnerJobs(runner, { storage, seal: replySeal(config.secret), dice: systemDice });
   given.defineJobs(runner);
   await runner.start();
-  return { signInMail: signInMail(storage), stop: () => runner.stop() };
+  return { signInMail: signInMail(given.storage), stop: () => runner.stop() };
 }

@@ -4,6 +4,7 @@ import { Conversation } from "./conversation.ts";
 import { LentSession } from "./lent-session.ts";
 import type { Session } from "./session.ts";
 import { StorageUnavailable } from "./storage.ts";
+import { TurnOrder } from "./turn-order.ts";
 
 /** Something that needs the session for itself: a read-only transaction, a command of its own, upkeep. */
 export interface Task {
@@ -11,9 +12,12 @@ export interface Task {
   readonly fail: (error: Error) => void;
 }
 
+export type Whose = "people" | "background";
+
 /**
  * The one writer. Commands that wait share a commit; between two commits every task that waits gets its turn, so neither
- * starves the other. A broken session is replaced before the next turn.
+ * starves the other. What belongs to the background gives way to all of these (`TurnOrder`). A broken session is replaced before
+ * the next turn.
  */
 export class Lane {
   readonly #open: () => Promise<Session>;
@@ -22,6 +26,9 @@ export class Lane {
   #conversation: Conversation;
   readonly #commands: Command[] = [];
   readonly #tasks: Task[] = [];
+  readonly #background: Task[] = [];
+  readonly #order = new TurnOrder();
+  #wake = (): void => {};
   #driving: Promise<void> | null = null;
   #closed = false;
 
@@ -45,21 +52,19 @@ export class Lane {
   }
 
   /** A commit of its own. */
-  alone(command: Command): void {
-    this.task({
-      run: (conversation) => runBatch(conversation, once(command), this.#context),
-      fail: (error) => command.settle({ kept: false, error }),
-    });
+  alone(command: Command, whose: Whose): void {
+    const run = (conversation: Conversation) => runBatch(conversation, once(command), this.#context);
+    this.task({ run, fail: (error) => command.settle({ kept: false, error }) }, whose);
   }
 
-  task(task: Task): void {
+  task(task: Task, whose: Whose): void {
     if (this.#closed) return task.fail(new StorageUnavailable("closed"));
-    this.#tasks.push(task);
+    (whose === "people" ? this.#tasks : this.#background).push(task);
     this.#drive();
   }
 
   /** The session for one piece of work. */
-  exclusive<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  exclusive<T>(work: (session: Session) => Promise<T>, whose: Whose): Promise<T> {
     return new Promise((resolve, reject) => {
       const run = async (conversation: Conversation): Promise<void> => {
         try {
@@ -68,12 +73,12 @@ export class Lane {
           reject(toStorageError(error));
         }
       };
-      this.task({ run, fail: reject });
+      this.task({ run, fail: reject }, whose);
     });
   }
 
   /** Takes the session out of the lane until it is given back, for at most `limitMs`. */
-  take(limitMs: number): Promise<{ session: Session; giveBack: () => void }> {
+  take(limitMs: number, whose: Whose): Promise<{ session: Session; giveBack: () => void }> {
     return new Promise((resolve, reject) => {
       const run = async (conversation: Conversation): Promise<void> => {
         const lent = new LentSession(await conversation.plainSession(limitMs));
@@ -83,7 +88,7 @@ export class Lane {
         });
         await lent.takeBack(limitMs);
       };
-      this.task({ run, fail: reject });
+      this.task({ run, fail: reject }, whose);
     });
   }
 
@@ -94,29 +99,64 @@ export class Lane {
     await this.#session.close();
   }
 
+  get #waiting() {
+    return {
+      people: this.#commands.length + this.#tasks.length > 0,
+      background: this.#background.length > 0,
+    };
+  }
+
   #drive(): void {
+    this.#wake();
     // After the current turn of the event loop, so that commands of the same moment share a commit.
     this.#driving ??= Promise.resolve()
       .then(() => this.#driveAll())
       .finally(() => {
         this.#driving = null;
-        if (this.#commands.length + this.#tasks.length > 0) this.#drive();
+        if (this.#order.next(this.#waiting, performance.now()) !== null) this.#drive();
       });
   }
 
   async #driveAll(): Promise<void> {
-    while (this.#commands.length > 0 || this.#tasks.length > 0) {
-      if (this.#commands.length > 0)
-        await this.#turn(
-          (conversation) => runBatch(conversation, () => takeTurn(this.#commands), this.#context),
-          (error) => {
-            for (const command of this.#commands.splice(0)) command.settle({ kept: false, error });
-          },
-        );
-      for (const task of this.#tasks.splice(0)) await this.#turn(task.run, task.fail);
+    for (;;) {
+      const next = this.#order.next(this.#waiting, performance.now());
+      if (next === null) break;
+      const beganMs = performance.now();
+      if (next === "people") await this.#turnOfPeople();
+      else if (next === "background") await this.#turnOfBackground();
+      else {
+        await this.#pause(next);
+        continue;
+      }
+      this.#order.ended(next, beganMs, performance.now());
     }
     // Nothing stays open while nobody waits.
     await this.#conversation.run([], this.#context.limitMs).catch(() => {});
+  }
+
+  async #turnOfPeople(): Promise<void> {
+    if (this.#commands.length > 0)
+      await this.#turn(
+        (conversation) => runBatch(conversation, () => takeTurn(this.#commands), this.#context),
+        (error) => {
+          for (const command of this.#commands.splice(0)) command.settle({ kept: false, error });
+        },
+      );
+    for (const task of this.#tasks.splice(0)) await this.#turn(task.run, task.fail);
+  }
+
+  async #turnOfBackground(): Promise<void> {
+    const task = this.#background.shift();
+    if (task) await this.#turn(task.run, task.fail);
+  }
+
+  /** Until the time is over or somebody comes. */
+  async #pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => (clearTimeout(timer), resolve());
+    });
+    this.#wake = () => {};
   }
 
   async #turn(

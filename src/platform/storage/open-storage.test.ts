@@ -7,7 +7,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { ok, refuse } from "../../basics/result.ts";
 import { systemActor, type Actor } from "../contract/actor.ts";
-import { ConstraintBroken, StorageUnavailable, type JournalDraft, type SealTx } from "./storage.ts";
+import { inBackground } from "./in-background.ts";
+import {
+  ConstraintBroken,
+  StorageUnavailable,
+  type JournalDraft,
+  type SealTx,
+  type Storage,
+} from "./storage.ts";
 import { plain } from "./transaction.ts";
 
 const alice: Actor = {
@@ -332,6 +339,50 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
     expect(sealed.flat().map((each) => each.subject)).toEqual(["good"]);
   });
 
+  test("commands and reads of people go before the background's, which were there first; all of them are kept", async () => {
+    const background = inBackground(db.storage);
+    const order: string[] = [];
+    const began = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const first = background.inTransaction(alice, async (tx) => {
+      await tx.run(insert(1));
+      began.resolve();
+      await go.promise;
+    });
+    await began.promise;
+    const act = (storage: Storage, name: string, id: number) =>
+      storage.inTransaction(alice, async (tx) => {
+        order.push(name);
+        await tx.run(insert(id));
+      });
+    const waiting = [act(background, "background", 2), act(background, "background", 3)];
+    waiting.push(act(db.storage, "person", 4), act(db.storage, "person", 5));
+    go.resolve();
+    await Promise.all([first, ...waiting]);
+    expect(order).toEqual(["person", "person", "background", "background"]);
+    expect((await words()).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test("a person who asks and asks again waits for at most one turn of the background; nothing of it is lost", async () => {
+    const background = inBackground(db.storage);
+    let turns = 0;
+    const all = Array.from({ length: 40 }, (_, id) =>
+      background.inTransaction(alice, async (tx) => {
+        turns += 1;
+        await tx.run(insert(id));
+      }),
+    );
+    const between: number[] = [];
+    for (let asked = 0; asked < 20; asked++) {
+      const before = turns;
+      await db.storage.inTransaction(bob, (tx) => tx.first(plain("select 1")));
+      between.push(turns - before);
+    }
+    expect(Math.max(...between)).toBeLessThanOrEqual(1);
+    await Promise.all(all);
+    expect(await words()).toHaveLength(40);
+  });
+
   test("ping answers", async () => {
     await db.storage.ping(1_000);
   });
@@ -351,11 +402,16 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
     expect(await db.asOwner("select key from idempotency_keys")).toHaveLength(0);
   });
 
-  test("negative: after close nothing is accepted", async () => {
+  test("negative: after close nothing is accepted; what waited, also in the background, is finished before", async () => {
     const other = await storageForTests({ dialect });
+    const background = inBackground(other.storage);
+    const waiting = [background, other.storage, background].map((storage) =>
+      storage.inTransaction(alice, async () => "kept"),
+    );
     await other.close();
-    const late = other.storage.inTransaction(alice, async () => 1);
-    await expect(late).rejects.toBeInstanceOf(StorageUnavailable);
+    expect(await Promise.all(waiting)).toEqual(["kept", "kept", "kept"]);
+    for (const storage of [background, other.storage])
+      await expect(storage.inTransaction(alice, async () => 1)).rejects.toBeInstanceOf(StorageUnavailable);
   });
 });
 

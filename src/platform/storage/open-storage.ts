@@ -141,7 +141,7 @@ class LaneStorage implements OpenStorage {
       backend.dialect === "postgresql"
         ? null
         : upkeep({
-            exclusive: (work) => this.#lane.exclusive(work),
+            exclusive: (work) => this.#lane.exclusive(work, "background"),
             metrics: this.#context.metrics,
             onError: (error) => this.#logger?.warn({ error }, "The upkeep of the database failed"),
           });
@@ -188,7 +188,9 @@ class LaneStorage implements OpenStorage {
 
   schemaAccess<Tables = unknown>(schema: SchemaName): SchemaAccess<Tables> {
     const pool = this.#backend.schemaPools?.[schema];
-    const take = pool ? () => pool.take() : () => this.#lane.take(this.#limitMs);
+    const take = pool
+      ? () => pool.take()
+      : () => this.#lane.take(this.#limitMs, schema === "jobs" ? "background" : "people");
     return schemaAccess(
       schema,
       {
@@ -221,7 +223,7 @@ class LaneStorage implements OpenStorage {
 
   async asOwner<T>(work: (session: Session) => Promise<T>): Promise<T> {
     refuseInsideWork();
-    if (this.dialect === "embedded") return this.#lane.exclusive(work);
+    if (this.dialect === "embedded") return this.#lane.exclusive(work, "people");
     if (!this.#backend.openOwner) throw new Error("This needs the database URL of the owner");
     const session = await this.#backend.openOwner();
     try {
@@ -240,13 +242,17 @@ class LaneStorage implements OpenStorage {
   }
 
   #start(command: Command, options: TransactionOptions): void {
-    if (!options.readOnly) return options.alone ? this.#lane.alone(command) : this.#lane.share(command);
+    const whose = options.background ? "background" : "people";
+    if (!options.readOnly)
+      return options.alone || options.background
+        ? this.#lane.alone(command, whose)
+        : this.#lane.share(command);
     const fail = (error: unknown): void => command.settle({ kept: false, error: toStorageError(error) });
     if (!this.#backend.readers)
-      return this.#lane.task({
-        run: (conversation) => runReadOnly(conversation, command, this.#context),
-        fail,
-      });
+      return this.#lane.task(
+        { run: (conversation) => runReadOnly(conversation, command, this.#context), fail },
+        whose,
+      );
     const beside = async (session: Session): Promise<void> => {
       const conversation = new Conversation(session);
       await runReadOnly(conversation, command, this.#context);

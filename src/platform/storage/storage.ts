@@ -21,6 +21,8 @@ export interface TransactionOptions {
   readonly readOnly?: boolean;
   /** For a command that writes much (an import, a demonstration): its own commit, not shared. */
   readonly alone?: boolean;
+  /** Nobody waits for it: on the one writer's session it gives way to whoever does (`inBackground`). A commit of its own. */
+  readonly background?: boolean;
   /**
    * The work calls the database once (one statement, or one `runAll`): commands of this kind that wait travel in one round trip. A
    * work that calls again all the same is run anew by itself, which is slower and otherwise the same.

@@ -11,7 +11,8 @@ import {
 } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, addPerson, election, setScene } from "../../../core/people/for-tests.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import type { JournalDraft } from "../../../platform/storage/storage.ts";
+import { inBackground } from "../../../platform/storage/in-background.ts";
+import type { JournalDraft, Storage } from "../../../platform/storage/storage.ts";
 import { bundleOf, domain, marked } from "../bundles/bundle.test-data.ts";
 import { bundlesHttp } from "../bundles/http.ts";
 import { campaignsHttp } from "../campaigns/http.ts";
@@ -237,14 +238,48 @@ describe.each(dialectsForTests())("correlation on %s", (dialect) => {
     const stopped = AbortSignal.abort();
     expect(await indexDue(db.storage, stopped)).toBe(0);
     expect(await indexDue(db.storage)).toBe(30);
+    expect(await db.asOwner("select * from correlation_due")).toEqual([]);
+  });
+
+  it("W1.3 negative: what is changed between being named and being read is read once more, and then no more", async () => {
+    const one = await incident(analyst, "Read meanwhile", ["read-meanwhile.example"]);
+    const two = await incident(analyst, "Read before", ["said-too-late.example"]);
+    const change = async (): Promise<void> => {
+      await db.asOwner(
+        "update activities set infrastructure = '{said-too-late.example}' where incident_id = $1",
+        [one],
+      );
+      await db.asOwner("update incidents set changed_at_ms = changed_at_ms where id = $1", [one]);
+    };
+    let changed = false;
+    const meanwhile: Storage = {
+      ...inBackground(db.storage),
+      inTransaction: async (actor, work, options) => {
+        const value = await db.storage.inTransaction(actor, work, options);
+        if (options?.readOnly === true && !changed) {
+          changed = true;
+          await change();
+        }
+        return value;
+      },
+    };
+    await indexDue(meanwhile);
+    expect(await indexDue(db.storage)).toBe(1);
+    expect(await othersOf(analyst, one)).toEqual([two]);
+    expect(await indexDue(db.storage)).toBe(0);
   });
 
   it("negative: nobody but the duty writes posting lists or reads what is due", async () => {
-    await expect(
-      db.raw(analyst, "insert into correlation_values values ('live', $1, 'site', 'x', 'inc_x', 'inc_x')", [
-        election,
-      ]),
-    ).rejects.toThrow(/who may see and write/);
+    const tries = [
+      "insert into correlation_values values ('live', 'ele_x', 'site', 'x', 'inc_x', 'inc_x')",
+      "insert into correlation_due (id, space, election_id, at_ms) values ('inc_x', 'live', 'ele_x', 0)",
+      "select * from correlation_due",
+      "select cf_correlation_forget('{inc_x}')",
+      "select cf_correlation_add('{site}', '{x}', '{inc_x}', '{inc_x}')",
+      "select cf_correlation_read('{inc_x}', '{0}', '{1}')",
+    ];
+    for (const each of tries)
+      await expect(db.raw(analyst, each), each).rejects.toMatchObject({ code: "42501" });
     expect(await db.raw(analyst, "select * from cf_correlation_due()")).toEqual([]);
     const some = await db.asOwner("select id from incidents limit 1");
     expect(await db.raw(police, "select * from cf_correlation_told($1, -1)", [some[0]?.["id"]])).toEqual([]);

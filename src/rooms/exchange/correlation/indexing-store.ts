@@ -5,37 +5,32 @@ import type { CorrelationTables } from "./row-store.ts";
 const from = statements<CorrelationTables>();
 /** As many objects of a bundle as the database hands out at a time. */
 export const objectsAtOnce = 2_000;
-/** As many due members as the database names at a time. */
+/** As many due changes as the database names at a time. */
 export const dueAtOnce = 500;
-const rowsAtOnce = 1_000;
+const valuesAtOnce = 1_000;
 
-export interface DueMember {
+/** A change that is still to be read; a member that changed twice is due twice. */
+export interface DueChange {
+  readonly turn: number;
   readonly id: string;
   readonly electionId: string;
   readonly space: string;
-  /** When the change was made that is now to be read. */
   readonly changedAtMs: number;
 }
 
-export async function dueMembers(tx: Tx): Promise<DueMember[]> {
-  const rows = await tx.many(
-    from
-      .selectFrom(
-        sql<{
-          id: string;
-          space: string;
-          election_id: string;
-          changed_at_ms: number;
-        }>`cf_correlation_due()`.as("d"),
-      )
-      .selectAll()
-      .orderBy("id"),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    space: row.space,
-    electionId: row.election_id,
-    changedAtMs: row.changed_at_ms,
+export async function dueChanges(tx: Tx): Promise<DueChange[]> {
+  const due = sql<{
+    turn: number;
+    id: string;
+    space: string;
+    election_id: string;
+    changed_at_ms: number;
+  }>`cf_correlation_due()`;
+  const rows = await tx.many(from.selectFrom(due.as("d")).selectAll().orderBy("turn"));
+  return rows.map(({ election_id, changed_at_ms, ...row }) => ({
+    ...row,
+    electionId: election_id,
+    changedAtMs: changed_at_ms,
   }));
 }
 
@@ -54,7 +49,7 @@ export async function toldBy(
 }
 
 export async function forgetValues(tx: Tx, members: readonly string[]): Promise<void> {
-  await tx.run(from.deleteFrom("correlation_values").where("member_id", "in", members));
+  await tx.first(asked(sql`cf_correlation_forget(${members}::text[])`));
 }
 
 export async function addValues(
@@ -66,30 +61,29 @@ export async function addValues(
     readonly source: string;
   }[],
 ): Promise<void> {
-  const here = { space: tx.actor.space, election_id: tx.actor.electionId ?? "" };
-  const rows = values.map(({ kind, text, member, source }) => ({
-    ...here,
-    kind,
-    text,
-    member_id: member,
-    source_id: source,
-  }));
-  for (let start = 0; start < rows.length; start += rowsAtOnce)
-    await tx.run(
-      from
-        .insertInto("correlation_values")
-        .values(rows.slice(start, start + rowsAtOnce))
-        .onConflict((twice) => twice.doNothing()),
+  for (let start = 0; start < values.length; start += valuesAtOnce) {
+    const some = values.slice(start, start + valuesAtOnce);
+    const column = (name: "kind" | "text" | "member" | "source") =>
+      sql`${some.map((value) => value[name])}::text[]`;
+    await tx.first(
+      asked(
+        sql`cf_correlation_add(${column("kind")}, ${column("text")}, ${column("member")}, ${column("source")})`,
+      ),
     );
+  }
 }
 
-/** Each as of the change that was seen: a later one makes it due again, whatever its time. */
-export async function markRead(tx: Tx, members: readonly DueMember[]): Promise<void> {
-  const here = { space: tx.actor.space, election_id: tx.actor.electionId ?? "" };
-  await tx.run(
-    from
-      .insertInto("correlation_members")
-      .values(members.map(({ id, changedAtMs }) => ({ ...here, id, at_ms: changedAtMs })))
-      .onConflict((again) => again.column("id").doUpdateSet({ at_ms: sql<number>`excluded.at_ms` })),
+/** Each as of the change that was seen: a later one is due by itself, whatever its time. */
+export async function markRead(tx: Tx, changes: readonly DueChange[]): Promise<void> {
+  const newest = new Map<string, number>();
+  for (const { id, changedAtMs } of changes)
+    newest.set(id, Math.max(changedAtMs, newest.get(id) ?? changedAtMs));
+  const turns = changes.map(({ turn }) => turn);
+  await tx.first(
+    asked(
+      sql`cf_correlation_read(${[...newest.keys()]}::text[], ${[...newest.values()]}::bigint[], ${turns}::bigint[])`,
+    ),
   );
 }
+
+const asked = (call: ReturnType<typeof sql>) => from.selectNoFrom(sql`${call}`.as("done"));

@@ -6,12 +6,12 @@ import type { Storage, Tx } from "../../../platform/storage/storage.ts";
 import {
   addValues,
   dueAtOnce,
-  dueMembers,
+  dueChanges,
   forgetValues,
   markRead,
   objectsAtOnce,
   toldBy,
-  type DueMember,
+  type DueChange,
 } from "./indexing-store.ts";
 import { valuesTold } from "./rules.ts";
 
@@ -27,45 +27,48 @@ export const indexCorrelations = jobKind({
 export const registrableDomain = (host: string): string | null =>
   getDomain(host, { allowPrivateDomains: true });
 
-/** Reads what is new or changed into the posting lists until nothing is left or `signal` says stop; how many were read. */
+/**
+ * Reads what is new or changed into the posting lists until nothing is left or `signal` says stop; how many members were read. To
+ * be given a storage that gives way (`inBackground`): each batch is a transaction of its own.
+ */
 export async function indexDue(storage: Storage, signal?: AbortSignal): Promise<number> {
   for (let read = 0; ;) {
-    const due = await storage.inTransaction(systemActor("correlation"), dueMembers, { readOnly: true });
-    for (const { electionId, space, members } of together(due)) {
+    const due = await storage.inTransaction(systemActor("correlation"), dueChanges, { readOnly: true });
+    for (const { electionId, space, changes } of together(due)) {
       if (signal?.aborted === true) return read;
       const duty = systemActor("correlation", electionId, space as Space);
-      await storage.inTransaction(duty, (tx) => readMembers(tx, members));
-      read += members.length;
+      read += await storage.inTransaction(duty, (tx) => readMembers(tx, changes));
     }
     if (due.length < dueAtOnce) return read;
   }
 }
 
 /** As many as one transaction reads: few enough that nobody waits for it. */
-const membersAtOnce = 25;
+const changesAtOnce = 25;
 
 interface Batch {
   readonly electionId: string;
   readonly space: string;
-  readonly members: DueMember[];
+  readonly changes: DueChange[];
 }
 
-function together(due: readonly DueMember[]): Batch[] {
+function together(due: readonly DueChange[]): Batch[] {
   const batches: Batch[] = [];
-  for (const member of due) {
-    const { electionId, space } = member;
+  for (const change of due) {
+    const { electionId, space } = change;
     const last = batches.findLast((batch) => batch.electionId === electionId && batch.space === space);
-    if (last !== undefined && last.members.length < membersAtOnce) last.members.push(member);
-    else batches.push({ electionId, space, members: [member] });
+    if (last !== undefined && last.changes.length < changesAtOnce) last.changes.push(change);
+    else batches.push({ electionId, space, changes: [change] });
   }
   return batches;
 }
 
-async function readMembers(tx: Tx, members: readonly DueMember[]): Promise<void> {
-  const ids = members.map(({ id }) => id);
+async function readMembers(tx: Tx, changes: readonly DueChange[]): Promise<number> {
+  const ids = [...new Set(changes.map(({ id }) => id))];
   await forgetValues(tx, ids);
   await readOn(tx, ids, -1);
-  await markRead(tx, members);
+  await markRead(tx, changes);
+  return ids.length;
 }
 
 /** A bundle says more than the database hands out at a time: whoever was not at the end is read on, alone. */

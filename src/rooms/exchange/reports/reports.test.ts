@@ -280,6 +280,32 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
     expect((await read("analyst", `?search=${encodeURIComponent("投票站")}`)).body.total).toBe(1);
   });
 
+  it("words that most reports have and words that few have are found alike, newest first; negative: neither by a stranger", async () => {
+    const { report } = await submit({ what: "Ballots lay in the rain" });
+    const { report: rare } = await submit({ what: "Ballots lay in a barn" });
+    await db.asOwner(`
+      insert into reports select (jsonb_populate_record(r, jsonb_build_object('id', 'rep_copy' || lpad(n::text, 16, '0'),
+          'receipt_hash', lpad(n::text, 64, '0'), 'submitted_at_ms', r.submitted_at_ms - n))).*
+        from reports r cross join generate_series(1, 60) n where r.id = '${report}'`);
+    await db.asOwner(`
+      insert into report_keys select 'rep_copy' || lpad(n::text, 16, '0'), k.space, k.election_id, k.at_ms - n, k.keys, k.words
+        from report_keys k cross join generate_series(1, 60) n where k.report_id = '${report}'`);
+    for (const [words, total] of [
+      ["ballots", 62],
+      ["rain", 61],
+      ["barn", 1],
+      ["ball+lay+in+a+ba", 1],
+      ["snow", 0],
+    ] as const) {
+      const { body } = await read("analyst", `?search=${words}&sort=-submitted&limit=100`);
+      expect([words, body.total, body.rows.length]).toEqual([words, total, total]);
+      const times = body.rows.map((row: { submittedAtMs: number }) => row.submittedAtMs);
+      expect(times).toEqual(times.toSorted((a: number, b: number) => b - a));
+      expect((await read("stranger", `?search=${words}`)).body.total).toBe(0);
+    }
+    expect((await read("analyst", "?search=barn")).body.rows[0].id).toBe(rare);
+  });
+
   it("W1.0: what waits for the desk is one line with the clock of the oldest report, gone when all are assessed", async () => {
     const waiting = () =>
       db.asOwner("select kind, due_at_ms::int8 as due from waiting where done_at_ms is null");
