@@ -5,10 +5,16 @@ import { hasRightToLeft, inSight, isRightToLeft } from "./reading-order.ts";
 /** The files that a document is printed in, the first of each weight for all that it holds, the others for what it lacks. */
 export type FontFiles = { readonly regular: readonly string[]; readonly bold: readonly string[] };
 
-/** Noto Sans (SIL Open Font License): Latin, Greek, Cyrillic, Devanagari. Files of further scripts can be put after it. */
+/** Noto Sans (SIL Open Font License): Latin, Greek, Cyrillic, Devanagari; Arabic. Files of further scripts can be put after it. */
 export const notoSans: FontFiles = {
-  regular: [noto("400Regular/NotoSans_400Regular.ttf")],
-  bold: [noto("700Bold/NotoSans_700Bold.ttf")],
+  regular: [
+    ...fontOf("noto-sans/400Regular/NotoSans_400Regular.ttf"),
+    ...fontOf("noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf"),
+  ],
+  bold: [
+    ...fontOf("noto-sans/700Bold/NotoSans_700Bold.ttf"),
+    ...fontOf("noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf"),
+  ],
 };
 
 /** A piece of a text in one face, as glyphs in hexadecimal, and its width in thousandths of the size. */
@@ -119,6 +125,11 @@ function faceFor(faces: readonly PdfFace[], character: string): PdfFace {
   return face;
 }
 
-function noto(file: string): string {
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${file}`);
+/** None where its package is not installed: then its letters are named as those that no font has, and the rest is printed. */
+function fontOf(file: string): readonly string[] {
+  try {
+    return [createRequire(import.meta.url).resolve(`@expo-google-fonts/${file}`)];
+  } catch {
+    return [];
+  }
 }
