@@ -13,19 +13,28 @@ const utf8 = {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The image is written by a process of its own, so that the memory shown is that of searching alone. */
+/** The image is written by a process of its own and searched by another, so that the memory shown is that of searching alone. */
 export function searches(print: (line: string) => void, voters: number): void {
   const folder = mkdtempSync(join(tmpdir(), "counterfoil-pollbooks-"));
   const file = join(folder, "list");
   const written = performance.now();
-  spawnSync(process.execPath, [import.meta.filename, String(voters), file], { stdio: "inherit" });
+  own(["write", String(voters), file]);
   print(
     JSON.stringify({ what: "image written", voters, seconds: round((performance.now() - written) / 1000) }),
   );
+  own(["search", file]);
+  rmSync(folder, { recursive: true });
+}
+
+function own(words: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, [import.meta.filename, ...words], { stdio: "inherit" });
+  if (status !== 0) throw new Error(`${words[0]} ended with ${status}`);
+}
+
+function searchedIn(print: (line: string) => void, file: string): void {
   const opened = performance.now();
   const image = readFileSync(file);
   const list = openImage(image, utf8);
-  rmSync(folder, { recursive: true });
   if (!list.ok) throw new Error(list.refusal);
   list.value.search("smi jo");
   print(
@@ -36,7 +45,9 @@ export function searches(print: (line: string) => void, voters: number): void {
     }),
   );
   measure(print, list.value);
-  print(JSON.stringify({ what: "memory of the process", rssMb: mb(process.memoryUsage().rss) }));
+  print(
+    JSON.stringify({ what: "memory of the process that searches", rssMb: mb(process.memoryUsage().rss) }),
+  );
 }
 
 type Ask = { readonly text: string; readonly wanted: ListedVoter };
@@ -100,5 +111,8 @@ function mb(bytes: number): number {
   return Math.round(bytes / 1_048_576);
 }
 
-const [, script, count, file] = process.argv;
-if (script === import.meta.filename) writeFileSync(file!, writeImage(inventedVoters(Number(count)), utf8));
+const [, script, what, first = "", file = ""] = process.argv;
+if (script === import.meta.filename) {
+  if (what === "write") writeFileSync(file, writeImage(inventedVoters(Number(first)), utf8));
+  else searchedIn((line) => console.log(line), first);
+}
