@@ -111,8 +111,8 @@ export const screen = say("victims-screen", {
     fr: "{attempts, plural, one {# tentative} other {# tentatives}} et {breaches, plural, one {# atteinte} other {# atteintes}} restent à annoncer.",
   },
   "tell-all-apart": {
-    en: "{n, plural, one {# of them is told one by one.} other {# of them are told one by one.}}",
-    fr: "{n, plural, one {# d’entre elles s’annonce une à une.} other {# d’entre elles s’annoncent une à une.}}",
+    en: "{n, plural, one {# of them must be told by a person.} other {# of them must be told by a person.}}",
+    fr: "{n, plural, one {# victime doit être informée par une personne.} other {# victimes doivent être informées par une personne.}}",
   },
   "tell-all-breaches": {
     en: "Also those whose attack worked",
@@ -124,8 +124,8 @@ export const screen = say("victims-screen", {
   },
   "tell-all-verb": { en: "Tell them all by mail", fr: "Les informer toutes par courriel" },
   "tell-all-consequence": {
-    en: "{n, plural, one {# letter goes} other {# letters go}} out now. What was told cannot be taken back.",
-    fr: "{n, plural, one {# lettre part} other {# lettres partent}} maintenant. Ce qui est dit ne peut être repris.",
+    en: "{n, plural, =0 {No letter goes out.} one {# letter goes out now. What was told cannot be taken back.} other {# letters go out now. What was told cannot be taken back.}}",
+    fr: "{n, plural, =0 {Aucune lettre ne part.} one {# lettre part maintenant. Ce qui est dit ne peut être repris.} other {# lettres partent maintenant. Ce qui est dit ne peut être repris.}}",
   },
   "tell-all-none": {
     en: "A letter reaches none of them. Tell them one by one.",
