@@ -1,5 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import {
   chromium,
   type Browser,
@@ -9,6 +8,7 @@ import {
 } from "playwright-core";
 import { expect } from "vitest";
 import { demonstrationPassword } from "../../src/main/demonstration.ts";
+import { barriersOf } from "./axe.ts";
 import { chromiumArgs, chromiumPath } from "./chromium.ts";
 import { serverForBrowser } from "./server-url.ts";
 
@@ -64,17 +64,10 @@ export function problemsOf(page: Page): string[] {
   return found;
 }
 
-/** No finding of axe, WCAG 2.2 A and AA; the message names rule and element. Legacy is what takes no frames: there are none here. */
+/** No finding of axe, WCAG 2.2 A and AA; the message names rule and element. */
 export async function expectAccessible(page: Page): Promise<void> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const axe = new AxeBuilder({ page }).withTags(tags).setLegacyMode();
-  const { violations } = await axe.analyze();
-  const words = violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replaceAll("\n", " ")}`,
-    ),
-  );
-  expect(words).toEqual([]);
+  expect(await barriersOf(page, tags)).toEqual([]);
 }
 
 /** Nothing makes the page itself scroll sideways. */

@@ -1,6 +1,7 @@
 // Goal: every shared part of the operations app works for everyone. Method: the gallery of parts is built as the app is,
 // served under the app's content security policy, and looked at by axe in light and dark, three languages, three widths.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { barriersOf } from "../axe.ts";
 import {
   closeBrowser,
   expectAccessible,
@@ -62,6 +63,18 @@ describe.skipIf(missing !== null)("the shared parts", () => {
       }
     },
   );
+
+  test("W4.10b negative: a field without a name, a picture without words and words too pale are found, by rule and element", async () => {
+    const page = await see("");
+    await page.evaluate(() => {
+      const pale = Object.assign(document.createElement("p"), { textContent: "Too pale", id: "pale" });
+      Object.assign(pale.style, { color: "#aaaaaa", background: "#ffffff" });
+      document.querySelector("main")?.append(document.createElement("input"), new Image(9, 9), pale);
+    });
+    const found = (await barriersOf(page)).map((line) => line.split(" ", 2).join(" "));
+    expect(found.toSorted()).toEqual(["color-contrast: <p", "image-alt: <img", "label: <input>"]);
+    await page.context().close();
+  });
 
   test("W4.10b the exercise has its frame, and right-to-left turns the whole screen", async () => {
     const page = await open({ path: "/app/exercise/ele_0000000000", language: "en", baseUrl: gallery.url });

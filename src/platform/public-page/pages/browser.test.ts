@@ -2,9 +2,9 @@
  * Goal: the pages can be read and used by everyone. Method: a real browser with JavaScript off gets them through the real
  * headers; axe looks for barriers, nothing may stand out of the window from 320 pixels on, and what is touched is large enough.
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { barriersOf } from "../../../../tests/browser/axe.ts";
 import { chromiumArgs, chromiumPath } from "../../../../tests/browser/chromium.ts";
 import type { LanguagePack } from "../../languages/language-pack.ts";
 import { readPacks } from "../../languages/read-packs.ts";
@@ -39,8 +39,7 @@ describe.skipIf(executablePath === null)("W4.0 W4.10b in a browser without JavaS
       await withPage({ colorScheme, javaScriptEnabled: true }, async (page) => {
         for (const name of some) {
           await open(page, name, language);
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-          expect(violations.map(({ id, nodes }) => [name, id, nodes.map((node) => node.html)])).toEqual([]);
+          expect([name, ...(await barriersOf(page))]).toEqual([name]);
         }
       });
     },
