@@ -13,10 +13,10 @@ import {
 import { voter } from "../src/rooms/infrastructure/pollbooks/testing/polling-place.ts";
 import { killableServer, type KillableServer } from "./faults/killable-server.ts";
 import { prepared, type Place } from "./faults/place.ts";
+import { freePort } from "./free-port.ts";
 import {
   done,
   eventually,
-  freePort,
   keepPackage,
   listCsv,
   officialOf,

@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VOTER_FIELDS, type ListedVoter } from "@counterfoil/pollbook-search";
@@ -136,12 +134,4 @@ export async function officialOf(base: string): Promise<Client> {
     .map((each) => each.split(";")[0])
     .join("; ");
   return clientOf(base, { cookie, origin });
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -1,7 +1,8 @@
-import { createServer } from "node:net";
 import { builtOnce } from "./built-app.ts";
 import { readConfig } from "../../src/main/config.ts";
 import { startServer, type Running } from "../../src/main/server.ts";
+import { freePort } from "../free-port.ts";
+import { migrated } from "../server-for-tests.ts";
 
 /** The whole house with its built operations app and its demonstration, one for all browser tests of this process. */
 export async function serverForBrowser(): Promise<string> {
@@ -27,15 +28,5 @@ async function start(): Promise<Running> {
     COUNTERFOIL_REQUESTS_PER_MINUTE: "1000000",
     COUNTERFOIL_POLLBOOK_PORT: "0",
   };
-  return startServer(readConfig(environment, { port, inMemory: true, demonstration: true }));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
+  return startServer(await migrated(readConfig(environment, { port, inMemory: true, demonstration: true })));
 }

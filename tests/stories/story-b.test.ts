@@ -23,10 +23,10 @@ import { voter } from "../../src/rooms/infrastructure/pollbooks/testing/polling-
 import { cuttableLine, type CuttableLine } from "../faults/cuttable-line.ts";
 import { killableServer, type KillableServer, type ServerSetup } from "../faults/killable-server.ts";
 import { prepared, type Place } from "../faults/place.ts";
+import { freePort } from "../free-port.ts";
 import {
   done,
   eventually,
-  freePort,
   keepPackage,
   listCsv,
   officialOf,
