@@ -107,12 +107,12 @@ async function lastRestart(place: Place, last: readonly Attempt[], tally: Tally)
   const server = await killableServer({ ...place.setup, jobEveryMs: 0 });
   await settle(server.base, last, tally);
   // Jobs that a killed process held are given to another after its heartbeat has stopped for a while.
-  await new Promise((passed) => setTimeout(passed, jobsSettleMs));
+  await server.idle(jobsSettleMsMax);
   server.process.kill("SIGTERM");
   await server.kill();
 }
 
-const jobsSettleMs = 40_000;
+const jobsSettleMsMax = 120_000;
 
 async function counted(
   place: Place,

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as after } from "node:timers/promises";
 
 export interface ServerSetup {
   readonly environment: Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ export interface KillableServer {
   readonly process: ChildProcess;
   /** Ids of the jobs that it acknowledged so far. */
   readonly jobs: readonly string[];
+  /** Resolves when none of its jobs can run any more; rejects when they still can after so many milliseconds, or the server ended. */
+  idle(limitMs: number): Promise<void>;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export async function killableServer(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const jobs: string[] = [];
+  const idle = Promise.withResolvers<void>();
   let pid = 0;
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors = `${errors}${chunk.toString()}`.slice(-4_000)));
@@ -41,6 +45,7 @@ export async function killableServer(
       if (what === "pid") pid = Number(value);
       if (what === "port") resolve(value);
       if (what === "job") jobs.push(value);
+      if (what === "idle") idle.resolve();
       // What the server itself reports as an error: whoever looks for the cause of a reply 500 needs it.
       if (line.startsWith("{")) console.error(line);
     });
@@ -51,6 +56,18 @@ export async function killableServer(
     base: `http://127.0.0.1:${port}`,
     process: child,
     jobs,
+    async idle(limitMs) {
+      process.kill(pid, "SIGUSR2");
+      const over = new AbortController();
+      const fail = (why: string) => () => Promise.reject(new Error(why));
+      await Promise.race([
+        idle.promise,
+        exited.then(fail("The server ended before its jobs had")),
+        after(limitMs, undefined, { signal: over.signal }).then(
+          fail(`Jobs can still run after ${limitMs} ms`),
+        ),
+      ]).finally(() => over.abort());
+    },
     async kill() {
       // Not `child`, which may be the tracer: without it the server would go on.
       if (child.exitCode === null && child.signalCode === null) process.kill(pid, "SIGKILL");
