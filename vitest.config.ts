@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ["tests/properties.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes when the machine has time for it, not within a second.
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

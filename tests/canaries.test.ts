@@ -164,6 +164,12 @@ describe("net 5: the tree as a test", () => {
     ],
     ["a default export", rules.namedExportsOnly, "src/main/a.ts", "export default 1;\n"],
     ["a silenced compiler", rules.noLeftOvers, "src/main/a.ts", "export const a = 1 as any;\n"],
+    [
+      "a test that types before a field has the focus",
+      rules.typedAfterFocus,
+      "tests/browser/a.test.ts",
+      'await page.keyboard.type("a");\n',
+    ],
     ["a name that says nothing", rules.forbiddenNames, "src/main/utils.ts", "export const a = 1;\n"],
     ["a long file", rules.longFiles({}), "src/main/a.ts", "// line\n".repeat(301)],
     [

@@ -26,6 +26,14 @@ export const noLeftOvers: TidyRule = (files) =>
     /@ts-ignore|@ts-nocheck|\bas any\b|: any\b|\.only\(/,
   );
 
+/** Keys pressed before a field has the focus go nowhere: `typeHere` of tests/browser/harness.ts waits for it. */
+export const typedAfterFocus: TidyRule = (files) =>
+  offenders(
+    files,
+    (file) => isTest(file.path) && !/^tests\/(canaries|browser\/harness)/.test(file.path),
+    /\bkeyboard\.(type|insertText)\(/,
+  );
+
 export const forbiddenNames: TidyRule = (files) =>
   files
     .filter(

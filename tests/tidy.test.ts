@@ -15,6 +15,7 @@ import {
   pathsThatAreThere,
   roomsAreNamed,
   samePlaceholders,
+  typedAfterFocus,
 } from "./tidy-rules.ts";
 import { filesOf } from "./tree.ts";
 
@@ -30,6 +31,7 @@ const documents = [
 test("pure files never ask the time, the dice or the locale", () => expect(askNobody(files)).toEqual([]));
 test("every export has a name", () => expect(namedExportsOnly(files)).toEqual([]));
 test("nothing silences the compiler or the test run", () => expect(noLeftOvers(files)).toEqual([]));
+test("no test types before a field has the focus", () => expect(typedAfterFocus(files)).toEqual([]));
 test("every name says something", () => expect(forbiddenNames(files)).toEqual([]));
 test("no file is too long to be read at once", () => expect(longFiles(longForNow)(files)).toEqual([]));
 test("no function is too long to be held in the head", () => expect(longFunctions({})(files)).toEqual([]));

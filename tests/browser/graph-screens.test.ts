@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { bundleOf, domain, marked, relationship } from "../../src/rooms/exchange/bundles/bundle.test-data.ts";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
-import { closeBrowser, focused, settled, tabTo, whyNoBrowser } from "./harness.ts";
+import { closeBrowser, expectFocus, settled, tabTo, whyNoBrowser } from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
 
 const missing = whyNoBrowser();
@@ -116,7 +116,7 @@ describe.skipIf(missing !== null)("the graph of a bundle", () => {
       await expect.poll(() => drawn(page)).not.toBe(before);
       // From the table to what is told of it, and a way from one to another.
       await pressByKeyboard(page, "button", `${say.show} one.example`);
-      expect(await focused(page)).toContain("one.example");
+      await expectFocus(page, "one.example");
       await pressByKeyboard(page, "button", say.start);
       await pressByKeyboard(page, "button", `${say.show} three.example`);
       await pressByKeyboard(page, "button", say.end);

@@ -98,6 +98,17 @@ export async function focused(page: Page): Promise<string> {
   return page.locator(":focus").first().ariaSnapshot();
 }
 
+/** Fails unless the focus comes to what has this role and name: a screen moves it a moment after it is drawn. */
+export async function expectFocus(page: Page, words: string): Promise<void> {
+  await expect.poll(() => focused(page)).toContain(words);
+}
+
+/** Types where the focus is, as a person does: not before there is a field that has it. */
+export async function typeHere(page: Page, text: string): Promise<void> {
+  await page.locator("input:focus, textarea:focus").waitFor();
+  await page.keyboard.type(text);
+}
+
 /** Keeps a picture of the whole page in the folder that `COUNTERFOIL_PICTURES` names; without it, none. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["COUNTERFOIL_PICTURES"];

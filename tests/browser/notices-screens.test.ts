@@ -6,11 +6,12 @@ import {
   closeBrowser,
   expectAccessible,
   expectFits,
-  focused,
+  expectFocus,
   open,
   picture,
   settled,
   tabTo,
+  typeHere,
   whyNoBrowser,
 } from "./harness.ts";
 import { asAccount, decidedCase, toldVictim } from "./notices-scene.ts";
@@ -114,7 +115,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await page.getByText("Avez-vous lu chaque langue ?").waitFor();
     await seen(page, "notices-approve-fr");
     await tabTo(page, "textbox", "Motif, pour le journal");
-    await page.keyboard.type("Lu en entier.");
+    await typeHere(page, "Lu en entier.");
     await tabTo(page, "button", "Approuver le texte");
     await page.keyboard.press("Enter");
     const publish = page.getByRole("button", { name: "Publier l’avis" });
@@ -200,7 +201,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     await page.getByRole("button", { name: "Rédiger le bulletin" }).click();
     await page.getByRole("heading", { level: 1, name: "Rédiger le bulletin" }).waitFor();
     await seen(page, "notices-draft-narrow-dark-fr");
-    expect(await focused(page)).toContain("Rédiger le bulletin");
+    await expectFocus(page, "Rédiger le bulletin");
     await page.getByLabel("Motif, pour le journal").fill("Le comité l’a décidé.");
     await page.getByRole("button", { name: "Garder le brouillon" }).click();
     await page.getByText("L’abandonner", { exact: true }).click();

@@ -22,6 +22,7 @@ import {
   picture,
   problemsOf,
   tabTo,
+  typeHere,
   whyNoBrowser,
 } from "./harness.ts";
 
@@ -68,7 +69,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
 
   it("W5.4 three taps: the field, the voter, the check-in; then undone within the minute", async () => {
     const page = await atWork();
-    await page.keyboard.type("hop gr");
+    await typeHere(page, "hop gr");
     await page.getByRole("link", { name: /Hopper, Grace/ }).click();
     await looked(page, "voter");
     await page.getByRole("button", { name: "Check in and hand out ballot Ward A" }).click();
@@ -94,7 +95,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
     await page.route("**/search?*", (route) => (++asked === 1 ? route.abort() : route.continue()));
     await page.goto("/", { waitUntil: "commit" });
     await page.locator("#q:focus").waitFor();
-    await page.keyboard.type("emmy");
+    await typeHere(page, "emmy");
     scriptMayCome();
     await page.getByRole("link", { name: /Noether/ }).waitFor();
     expect(asked).toBeGreaterThan(1);
@@ -103,7 +104,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
 
   it("W5.4 works by keyboard alone", async () => {
     const page = await atWork();
-    await page.keyboard.type("emmy");
+    await typeHere(page, "emmy");
     await page.getByRole("link", { name: /Noether/ }).waitFor();
     await tabTo(page, "link", "Noether, Emmy 1980-01-02 · 105 Main St, Town");
     await page.keyboard.press("Enter");
@@ -125,7 +126,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
       "DBB01021980",
       "DCGUSA",
     ]) {
-      await page.keyboard.type(line.replaceAll("\u001e", ""));
+      await typeHere(page, line.replaceAll("\u001e", ""));
       await page.keyboard.press("Enter");
     }
     await page.getByRole("link", { name: /Smith, John.*106 Main/ }).waitFor();
@@ -140,7 +141,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
   it("negative: W5.4 who is checked in already is not checked in again, with the evidence in words", async () => {
     await device.act({ kind: "check-in", voter: "103" }, "Bea Fox");
     const page = await atWork();
-    await page.keyboard.type("turing");
+    await typeHere(page, "turing");
     await page.getByRole("link", { name: /Turing, Alan/ }).click();
     const box = page.locator("main .box.bad");
     await box.waitFor();
@@ -193,7 +194,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
     ["en", 320, true],
   ] as const)("is whole in %s at %i pixels (dark: %s)", async (language, width, dark) => {
     const page = await atWork({ language, width, dark });
-    await page.keyboard.type("smith");
+    await typeHere(page, "smith");
     await page
       .getByRole("link", { name: /Smith, John/ })
       .first()
@@ -227,7 +228,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
   it("negative: says that its program is gone, and not that all is well", async () => {
     const page = await atWork();
     await page.context().setOffline(true);
-    await page.locator("#lost").waitFor({ state: "visible", timeout: 8_000 });
+    await page.locator("#lost").waitFor({ state: "visible" });
     expect(await page.locator("#lost").innerText()).toContain("Nothing is recorded.");
   });
 

@@ -6,11 +6,12 @@ import {
   closeBrowser,
   expectAccessible,
   expectFits,
-  focused,
+  expectFocus,
   open,
   picture,
   problemsOf,
   tabTo,
+  typeHere,
   whyNoBrowser,
 } from "../harness.ts";
 import { startGallery } from "./gallery-server.ts";
@@ -91,7 +92,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
   test("everything of the shell is reached by keyboard, and navigation moves the focus to the title", async () => {
     const page = await see("");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toContain("Skip to the content");
+    await expectFocus(page, "Skip to the content");
     const link = await tabTo(page, "link", "Reports");
     await link.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Which reports has nobody assessed?" }).waitFor();
@@ -101,7 +102,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     );
     await page.keyboard.press("Control+k");
     await page.locator("input:focus").waitFor();
-    await page.keyboard.type("rep_00000000000000000001");
+    await typeHere(page, "rep_00000000000000000001");
     await expectAccessible(page);
     await picture(page, "palette");
     await page.keyboard.press("Enter");
@@ -113,7 +114,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     const page = await see("/exchange/reports");
     await page.getByRole("link", { name: /Report 1:/ }).focus();
     await page.keyboard.press("ArrowDown");
-    expect(await focused(page)).toContain("Report 2:");
+    await expectFocus(page, "Report 2:");
     await page.getByText("20 of 1,234 shown").waitFor();
     await page.getByRole("button", { name: "Show more" }).click();
     await page.getByText("40 of 1,234 shown").waitFor();
@@ -148,9 +149,9 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     const page = await see("/exchange/reports/new");
     await page.getByLabel("What happened").fill("Oh");
     await page.getByRole("button", { name: "Hand in the report" }).click();
-    expect(await focused(page)).toContain("things to correct");
+    await expectFocus(page, "things to correct");
     await page.getByRole("link", { name: /What happened: At least 5 characters/ }).click();
-    expect(await focused(page)).toContain("What happened");
+    await expectFocus(page, "What happened");
     await expectAccessible(page);
     await picture(page, "form-errors");
     await page.getByLabel("What happened").fill("Callers at night");
@@ -182,7 +183,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     await whole.getByText("Two things are wrong in it.").waitFor();
     await whole.getByText("objects, number 4 › name: a name was expected").waitFor();
     await page.getByRole("link", { name: "How many voters it reached: fewer voters than that" }).click();
-    expect(await focused(page)).toContain("How many voters it reached");
+    await expectFocus(page, "How many voters it reached");
     await expectAccessible(page);
     await picture(page, "form-refused-elsewhere");
     await page.unroute("**/reports");
