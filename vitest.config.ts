@@ -15,8 +15,16 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ["default"],
     projects: [
-      // Whole servers, browsers and faults: each file has a process of its own.
-      { extends: true, test: { name: "house", include: [`tests/**/${tests}`], isolate: true } },
+      // Whole servers, browsers and faults: each file has a process of its own, and Node itself loads the house, as it does when it serves.
+      {
+        extends: true,
+        test: {
+          name: "house",
+          include: [`tests/**/${tests}`],
+          isolate: true,
+          experimental: { viteModuleRunner: false },
+        },
+      },
       // Slices and engines keep nothing outside a test: they share two processes, and the modules that these have loaded.
       { extends: true, test: { name: "parts", include: [`{src,engines}/**/${tests}`], isolate: false } },
     ],
