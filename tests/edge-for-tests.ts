@@ -25,26 +25,14 @@ export interface Edge<Name extends string> {
   ): Promise<{ status: number; body: Reply }>;
 }
 
-/** The HTTP edge over some slices and public pages, in the election of the scene; who asks stands by name in the header `authorization`. */
-export async function edgeOver<Name extends string>(
-  db: StorageForTests,
-  setting: {
-    readonly askers: Readonly<Record<Name, Actor>>;
-    readonly slices: readonly Slice[];
-    readonly publicRoutes: readonly PublicRoute[];
-    readonly packs?: readonly LanguagePack[];
-    readonly seed: number;
-  },
-): Promise<Edge<Name>> {
-  const { askers, slices, publicRoutes, packs = [] } = setting;
-  const named: Readonly<Record<string, Actor | undefined>> = askers;
-  const app = await buildServer({
+/** What every edge in a test has: the election of the scene in its voting phase, English and French, no limits, no log. */
+export function usualEdge(db: StorageForTests, seed: number, packs: readonly LanguagePack[] = []) {
+  return {
     storage: db.storage,
-    dice: seededDice(setting.seed),
-    slices,
-    publicRoutes,
+    dice: seededDice(seed),
+    slices: [],
+    publicRoutes: [],
     replies: replySeal("a secret for tests only"),
-    identify: async (headers) => askerOf(named[headers.authorization ?? ""]),
     phaseOf: async (id) => (id === election ? "voting" : null),
     publicElection: async (id) =>
       id === election
@@ -61,6 +49,27 @@ export async function edgeOver<Name extends string>(
     logLevel: "silent",
     trustProxy: false,
     mountBeside: async () => {},
+  } satisfies Partial<Parameters<typeof buildServer>[0]>;
+}
+
+/** The HTTP edge over some slices and public pages, in the election of the scene; who asks stands by name in the header `authorization`. */
+export async function edgeOver<Name extends string>(
+  db: StorageForTests,
+  setting: {
+    readonly askers: Readonly<Record<Name, Actor>>;
+    readonly slices: readonly Slice[];
+    readonly publicRoutes: readonly PublicRoute[];
+    readonly packs?: readonly LanguagePack[];
+    readonly seed: number;
+  },
+): Promise<Edge<Name>> {
+  const { askers, slices, publicRoutes, packs, seed } = setting;
+  const named: Readonly<Record<string, Actor | undefined>> = askers;
+  const app = await buildServer({
+    ...usualEdge(db, seed, packs),
+    slices,
+    publicRoutes,
+    identify: async (headers) => askerOf(named[headers.authorization ?? ""]),
   });
   return {
     app,
@@ -76,14 +85,16 @@ export async function edgeOver<Name extends string>(
   };
 }
 
-function askerOf(actor: Actor | undefined): Asker {
+/** The actor as somebody who is signed in; a machine's token has these scopes. */
+export function askerOf(actor: Actor | undefined, scopes: readonly string[] = []): Asker {
   if (actor === undefined) return nobody;
   return {
-    kind: "person",
+    kind: actor.kind === "machine" ? "machine" : "person",
     id: actor.id,
     organisationId: actor.organisationId,
     clearance: actor.clearance,
     grants: actor.roles.map((role) => ({ role, electionId: election })),
+    ...(actor.kind === "machine" && { scopes }),
     viaCookie: false,
   };
 }

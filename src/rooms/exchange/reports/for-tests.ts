@@ -1,12 +1,8 @@
+import { askerOf, usualEdge } from "../../../../tests/edge-for-tests.ts";
 import { type StorageForTests } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, election, setScene } from "../../../core/people/for-tests.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import { seededDice } from "../../../platform/dice/dice.ts";
-import { nobody, type Asker } from "../../../platform/http/asker.ts";
-import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
-import { houseLanguages } from "../../../platform/languages/language-pack.ts";
-import { speaker } from "../../../platform/languages/speaker.ts";
 import { reportsHttp } from "./http.ts";
 import { reportRoutes } from "./public/routes.ts";
 
@@ -43,29 +39,12 @@ export type Reply = ReturnType<typeof JSON.parse>;
 export async function serve(db: StorageForTests): Promise<Served> {
   await db.reset();
   await setScene(db);
+  const named: Readonly<Record<string, Actor | undefined>> = askers;
   const app = await buildServer({
-    storage: db.storage,
-    dice: seededDice(7),
+    ...usualEdge(db, 7),
     slices: [reportsHttp],
     publicRoutes: reportRoutes,
-    identify: async (headers) => askerOf(headers.authorization),
-    phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (id) =>
-      id === election
-        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
-        : null,
-    languages: houseLanguages,
-    speakerOf: (language) => speaker(language, []),
-    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
-    publicOrigin: "https://votes.example",
-    originIsOurs: () => true,
-    limits: { perMinuteMax: 1_000_000 },
-    webDirectory: null,
-    replies: replySeal("a secret for tests only"),
-    metricsToken: null,
-    logLevel: "silent",
-    trustProxy: false,
-    mountBeside: async () => {},
+    identify: async (headers) => askerOf(named[headers.authorization ?? ""], ["reports.submit"]),
   });
   return {
     app,
@@ -102,17 +81,3 @@ export const grading = {
   alternatives: ["A test message of the authority that went to the wrong list"],
   why: "Called the number and the hall",
 } as const;
-
-function askerOf(name: string | undefined): Asker {
-  const actor: Actor | undefined = askers[name as keyof typeof askers];
-  if (!actor) return nobody;
-  return {
-    kind: actor.kind as "person" | "machine",
-    id: actor.id,
-    organisationId: actor.organisationId,
-    clearance: actor.clearance,
-    grants: actor.roles.map((role) => ({ role, electionId: election })),
-    ...(actor.kind === "machine" && { scopes: ["reports.submit"] }),
-    viaCookie: false,
-  };
-}

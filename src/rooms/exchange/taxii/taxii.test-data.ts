@@ -3,11 +3,9 @@ import { propose, sign } from "../../../core/sharing/agreements-service.ts";
 import type { Clause } from "../../../core/sharing/contract.ts";
 import * as shares from "../../../core/sharing/service.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import { seededDice } from "../../../platform/dice/dice.ts";
 import { HttpProblem } from "../../../platform/http/problems.ts";
-import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
-import { speaker } from "../../../platform/languages/speaker.ts";
+import { usualEdge } from "../../../../tests/edge-for-tests.ts";
 import type { StorageForTests } from "../../../../tests/storage-for-tests.ts";
 import { bearerOf } from "./authorization.ts";
 import { openCollection } from "./contract.ts";
@@ -24,10 +22,7 @@ export const platform = actorOf("platform", "platform");
 /** Tokens of this scene: whoever shows the id of one of these actors is that actor's machine. */
 export async function protocolServer(db: StorageForTests, actors: readonly Actor[], pageMax = 1000) {
   const app = await buildServer({
-    storage: db.storage,
-    dice: seededDice(7),
-    slices: [],
-    publicRoutes: [],
+    ...usualEdge(db, 7),
     protocols: [
       taxiiProtocol({
         tokens: pagingTokens("a secret for tests only"),
@@ -50,20 +45,6 @@ export async function protocolServer(db: StorageForTests, actors: readonly Actor
         viaCookie: false,
       });
     },
-    phaseOf: (id) => Promise.resolve(id === election ? "voting" : null),
-    publicElection: () => Promise.resolve(null),
-    languages: [],
-    speakerOf: (language) => speaker(language, []),
-    languageOf: (header) => (header?.startsWith("fr") ? "fr" : "en"),
-    publicOrigin: "https://votes.example",
-    originIsOurs: () => true,
-    limits: { perMinuteMax: 100_000 },
-    webDirectory: null,
-    replies: replySeal("a secret for tests only"),
-    metricsToken: null,
-    logLevel: "silent",
-    trustProxy: false,
-    mountBeside: () => Promise.resolve(),
   });
   return {
     close: () => app.close(),

@@ -1,12 +1,8 @@
+import { askerOf, usualEdge } from "../../../../tests/edge-for-tests.ts";
 import type { StorageForTests } from "../../../../tests/storage-for-tests.ts";
 import { actorOf, addPerson, election, organisations, setScene } from "../../../core/people/for-tests.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
-import { seededDice } from "../../../platform/dice/dice.ts";
-import { nobody, type Asker } from "../../../platform/http/asker.ts";
-import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { buildServer } from "../../../platform/http/server.ts";
-import { houseLanguages } from "../../../platform/languages/language-pack.ts";
-import { speaker } from "../../../platform/languages/speaker.ts";
 import { victimsHttp } from "./http.ts";
 import { acknowledgeRoutes } from "./public/routes.ts";
 
@@ -54,29 +50,12 @@ export async function serve(db: StorageForTests): Promise<Served> {
         version, title, summary, phase, aims) values ($1, 'live', $2, $3, 'amber', 0, 'per_x', 0, 0, 1, 'Log-in attempts', '', 'voting', '{unknown}')`,
       [id, election, organisations.desk],
     );
+  const named: Readonly<Record<string, Actor | undefined>> = askers;
   const app = await buildServer({
-    storage: db.storage,
-    dice: seededDice(17),
+    ...usualEdge(db, 17),
     slices: [victimsHttp("https://votes.example")],
     publicRoutes: acknowledgeRoutes,
-    identify: async (headers) => askerOf(headers.authorization),
-    phaseOf: async (id) => (id === election ? "voting" : null),
-    publicElection: async (id) =>
-      id === election
-        ? { id, name: { en: "General election", fr: "Élection générale" }, timeZone: "America/Toronto" }
-        : null,
-    languages: houseLanguages,
-    speakerOf: (language) => speaker(language, []),
-    languageOf: (accepted) => (accepted?.startsWith("fr") ? "fr" : "en"),
-    publicOrigin: "https://votes.example",
-    originIsOurs: () => true,
-    limits: { perMinuteMax: 1_000_000 },
-    webDirectory: null,
-    replies: replySeal("a secret for tests only"),
-    metricsToken: null,
-    logLevel: "silent",
-    trustProxy: false,
-    mountBeside: async () => {},
+    identify: async (headers) => askerOf(named[headers.authorization ?? ""], ["victims.register"]),
   });
   return {
     app,
@@ -117,18 +96,4 @@ export function accounts241(): Record<string, unknown>[] {
       outcome: at < 4 ? "breach" : at % 3 === 0 ? "attempt-unknown" : "attempt-blocked",
     }),
   );
-}
-
-function askerOf(name: string | undefined): Asker {
-  const actor: Actor | undefined = askers[name as keyof typeof askers];
-  if (!actor) return nobody;
-  return {
-    kind: actor.kind as "person" | "machine",
-    id: actor.id,
-    organisationId: actor.organisationId,
-    clearance: actor.clearance,
-    grants: actor.roles.map((role) => ({ role, electionId: election })),
-    ...(actor.kind === "machine" && { scopes: ["victims.register"] }),
-    viaCookie: false,
-  };
 }
