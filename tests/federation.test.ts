@@ -205,6 +205,26 @@ describe.each(places)("A on %s and B on %s", (_, place) => {
     expect((await b.server.anyone.get(`${api}/federation/peers`, bearer)).status).toBe(403);
   }, 60_000);
 
+  it("W1.10 W1.5 a playbook of A is read in B, and becomes a draft there under A's marking", async () => {
+    const text = {
+      title: "A false polling day",
+      purpose: "When messages name another day.",
+      steps: [{ what: "Ask the authority for the date", who: "Desk", withinMinutes: 15 }],
+      techniques: ["T0902"],
+    };
+    const whole = { ...text, reviewBy: "2030-05-01", tlp: "amber", classification: 0, why: "seen twice" };
+    const made = await a.desk.send("POST", `${api}/playbooks`, whole);
+    expect(made.status, made.text).toBe(200);
+    await a.desk.send("POST", `${api}/playbooks/${made.json.id}/adopt`, { version: 1 });
+    const got = await receive(await envelope([made.json.id]));
+    expect(got.json).toMatchObject({ tlp: "amber", playbooks: [{ playbook: text }] });
+    const path = `${api}/federation/received/${got.json.id}/playbooks/0/adopt`;
+    const draft = await b.desk.send("POST", path, { reviewBy: "2030-05-01", why: "of use to us" });
+    const read = await b.desk.get(`${api}/playbooks/${draft.json.id}`);
+    expect(read.json).toMatchObject({ ...text, state: "draft", tlp: "amber" });
+    expect((await b.stranger.get(`${api}/playbooks/${draft.json.id}`)).json.code).toBe("playbook-not-found");
+  }, 60_000);
+
   it("W1.10 negative: a revoked key stops at once, also what was signed before and arrives after", async () => {
     const text = await envelope([await bundle(400)]);
     const revoked = await b.desk.send("POST", `${api}/federation/peers/${peerOfB}/revoke`, {

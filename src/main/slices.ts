@@ -32,6 +32,7 @@ import * as methods from "../rooms/exchange/methods/service.ts";
 import { noticesHttp } from "../rooms/exchange/notices/http.ts";
 import { panelHttp } from "../rooms/exchange/panel/http.ts";
 import { playbooksHttp } from "../rooms/exchange/playbooks/http.ts";
+import * as playbooks from "../rooms/exchange/playbooks/service.ts";
 import { reportsHttp } from "../rooms/exchange/reports/http.ts";
 import { standardsHttp } from "../rooms/exchange/standards/http.ts";
 import { collectionsHttp, partnersHttp } from "../rooms/exchange/taxii/http.ts";
@@ -102,7 +103,7 @@ export function slicesOf({
     bundlesHttp,
     collectionsHttp(publicOrigin),
     partnersHttp(replies),
-    federationHttp(instance, { bundles: { ...bundles, ...bundleExports }, incidents, methods }),
+    federationHttp(instance, { bundles: { ...bundles, ...bundleExports }, incidents, methods, playbooks }),
     incidentsHttp,
     campaignsHttp,
     correlationHttp(link),

@@ -48,6 +48,8 @@ const words = {
     revoke: "Revoke this key",
     revoked: "Revoked",
     missing: /Envelope 1 has not come/,
+    playbooks: "Playbooks in force",
+    steps: /Ask the authority for the date \(Desk, within 15 minutes\)/,
   },
   fr: {
     list: "Avec quelles autres instances échangeons-nous ?",
@@ -71,6 +73,8 @@ const words = {
     revoke: "Révoquer cette clé",
     revoked: "Révoqué",
     missing: /L’enveloppe 1 n’est pas arrivée/,
+    playbooks: "Fiches réflexes en vigueur",
+    steps: /Ask the authority for the date \(Desk, en 15 minutes\)/,
   },
 } as const;
 
@@ -124,6 +128,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
       await page.getByLabel(say.key).fill(other.key.pem);
       await page.getByLabel(say.theirs).fill("theirs-2026");
       await page.getByLabel("Incidents", { exact: true }).check();
+      await page.getByLabel(say.playbooks, { exact: true }).check();
       await checked(page, `federation-pin-${language}`);
       await page.getByRole("button", { name: say.pin }).press("Enter");
       await page.getByRole("link", { name: other.name }).press("Enter");
@@ -183,6 +188,19 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
               objects: [domainObject(language === "en" ? 771 : 772, "green")],
             },
             methods: [],
+            playbooks: [
+              {
+                title: "A false polling day",
+                purpose: "When messages name another day.",
+                steps: [
+                  { what: "Ask the authority for the date", who: "Desk", withinMinutes: 15 },
+                  { what: "Publish it", who: "Spokesperson", withinMinutes: null },
+                ],
+                techniques: ["T0043"],
+                version: 1,
+                tlp: "green",
+              },
+            ],
           },
         },
         other,
@@ -201,6 +219,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
       await own.getByLabel(say.file).setInputFiles(file(answer));
       await own.getByRole("button", { name: say.receive }).press("Enter");
       await own.getByText(say.verified).waitFor();
+      await own.getByText(say.steps).waitFor();
       await checked(own, `federation-received-${language}`);
 
       const narrow = await as("federation", 390);

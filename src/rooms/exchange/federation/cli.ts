@@ -40,10 +40,10 @@ const check = command({
     const opened = open(envelope, publicKey);
     if (!opened.ok) return refused(opened.refusal);
     const { from, to, number, madeAt, contents } = opened.value;
-    const { bundle, methods } = contents;
+    const { bundle, methods, playbooks } = contents;
     const { fingerprint } = keyOf(publicKey);
     terminal.line([fingerprint, from.instance, number, madeAt, to.election].join("\t"));
-    terminal.line(`${bundle?.objects.length ?? 0}\t${methods.length}`);
+    terminal.line(`${bundle?.objects.length ?? 0}\t${methods.length}\t${playbooks.length}`);
     return Promise.resolve(0 as const);
   },
 });
@@ -83,7 +83,15 @@ export const federationCommands: readonly Command[] = [
     args: ofElection.extend({ file: z.string() }),
     positional: ["election", "file"],
     input: ({ election, file }) => ({ params: { election }, body: text(file) }),
-    columns: (row) => [row.id, row.peerName, row.number, row.tlp, row.bundleId, row.methods.length],
+    columns: (row) => [
+      row.id,
+      row.peerName,
+      row.number,
+      row.tlp,
+      row.bundleId,
+      row.methods.length,
+      row.playbooks.length,
+    ],
   }),
   check,
 ];

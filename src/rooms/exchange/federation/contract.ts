@@ -7,6 +7,7 @@ import { Day, ElectionId } from "../../../core/elections/contract.ts";
 import { Purpose, shareRefusals } from "../../../core/sharing/contract.ts";
 import { importBundle } from "../bundles/contract.ts";
 import { MethodId } from "../methods/contract.ts";
+import { PlaybookId } from "../playbooks/contract.ts";
 import {
   Key,
   Offer,
@@ -109,7 +110,8 @@ export const listOffers = endpoint({
   method: "GET",
   path: "/api/elections/{election}/federation/peers/{peer}/offers",
   allow: may["federation.offers"],
-  summary: "What may be chosen to go to this peer: incidents, bundles and published methods, newest first",
+  summary:
+    "What may be chosen to go to this peer: incidents, bundles, published methods and playbooks in force, newest first",
   params: ofPeer,
   reply: z.object({ rows: z.array(Offer) }),
   refusals: noPeer,
@@ -122,9 +124,9 @@ export const sendEnvelope = endpoint({
   summary: "Write a signed envelope for a peer, as far as its policy and the agreements allow",
   params: ofPeer,
   body: z.object({
-    /** Incidents, bundles and published methods by their ids. */
+    /** Incidents, bundles, published methods and playbooks in force, by their ids. */
     items: z
-      .array(z.string().regex(/^(inc|bnd|mtd)_[0-9a-z]{10,40}$/))
+      .array(z.string().regex(/^(inc|bnd|mtd|ply)_[0-9a-z]{10,40}$/))
       .min(1)
       .max(200),
     /** With the evidence of the incidents, item by item under its own marking. */
@@ -222,7 +224,7 @@ export const readReceived = endpoint({
   method: "GET",
   path: "/api/elections/{election}/federation/received/{received}",
   allow: may["federation.received"],
-  summary: "One envelope as it was verified, with the methods that came in it",
+  summary: "One envelope as it was verified, with the methods and playbooks that came in it",
   params: inElection.extend({ received: ReceivedId }),
   reply: ReceivedDetail,
   refusals: { "envelope-not-found": 404 },
@@ -241,6 +243,25 @@ export const adoptMethod = endpoint({
     "method-not-found": 404,
     "adopted-already": 409,
     "language-unknown": 422,
+    "code-unknown": 422,
+    "review-in-past": 422,
+  },
+});
+
+export const draftPlaybook = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/federation/received/{received}/playbooks/{place}/adopt",
+  allow: may["federation.adopt"],
+  summary:
+    "Make a draft of our own from a peer's playbook, under the peer's marking; it holds once we adopt it",
+  params: inElection.extend({ received: ReceivedId, place: z.coerce.number().int().min(0).max(1000) }),
+  body: z.object({ reviewBy: Day, why }),
+  reply: z.object({ id: PlaybookId }),
+  refusals: {
+    "envelope-not-found": 404,
+    "playbook-not-found": 404,
+    "above-clearance": 403,
+    "adopted-already": 409,
     "code-unknown": 422,
     "review-in-past": 422,
   },

@@ -78,12 +78,13 @@ const framework = new Set([
  */
 export function classesIn(
   objects: readonly Readonly<Record<string, unknown>>[],
-  methods: number,
+  beside: { readonly methods: number; readonly playbooks: number },
 ): ExchangeClass[] {
   const found = new Set<ExchangeClass>(objects.flatMap(classOf));
   // What is nothing but framework was sent for its own sake.
   if (objects.length > 0 && found.size === 0) found.add("indicator");
-  if (methods > 0) found.add("method");
+  if (beside.methods > 0) found.add("method");
+  if (beside.playbooks > 0) found.add("playbook");
   return exchangeClasses.filter((each) => found.has(each));
 }
 

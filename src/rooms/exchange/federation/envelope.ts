@@ -3,7 +3,7 @@ import { jsonLimits as usualLimits, readJson } from "@counterfoil/stix";
 import { canonicalJson } from "../../../basics/canonical-json.ts";
 import { ok, refuse, type Result } from "../../../basics/result.ts";
 import { envelopeBytesMax } from "./contract.ts";
-import { Payload } from "./payload-contract.ts";
+import { Payload, type PayloadWritten } from "./payload-contract.ts";
 import { isSignedBy, sha256Hex, type InstanceKey } from "./instance-key.ts";
 
 /**
@@ -20,10 +20,10 @@ function headerOf(keyId: string): string {
 }
 
 export function writeEnvelope(
-  payload: Omit<Payload, "contentsSha256" | "format">,
+  payload: Omit<PayloadWritten, "contentsSha256" | "format">,
   { key, sign }: InstanceKey,
 ): string {
-  const whole: Payload = {
+  const whole: PayloadWritten = {
     ...payload,
     format: 1,
     contentsSha256: sha256Hex(canonicalJson(payload.contents)),

@@ -1,8 +1,16 @@
 import { sql } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import type { PublicMethod } from "../methods/contract.ts";
-import type { Received, ReceivedDetail, Sent } from "./contract.ts";
-import { from, methodOf, receivedOf, sentOf, type ReceivedRow, type SentRow } from "./rows-store.ts";
+import type { Received, ReceivedDetail, Sent, SharedPlaybook } from "./contract.ts";
+import {
+  from,
+  methodOf,
+  playbookOf,
+  receivedOf,
+  sentOf,
+  type ReceivedRow,
+  type SentRow,
+} from "./rows-store.ts";
 
 const rowsMax = 200;
 
@@ -16,6 +24,7 @@ const sentColumns = [
   "classes",
   "objects",
   "methods",
+  "playbooks",
   "left_out",
   "sha256",
 ] as const;
@@ -73,7 +82,18 @@ export async function findReceived(tx: Tx, id: string): Promise<ReceivedDetail |
       .where("received_id", "=", id)
       .orderBy("place"),
   );
-  return { ...receivedOf(row), methods: methods.map(methodOf) };
+  const playbooks = await tx.many(
+    from
+      .selectFrom("federation_playbooks")
+      .select(["place", "playbook", "adopted_as"])
+      .where("received_id", "=", id)
+      .orderBy("place"),
+  );
+  return {
+    ...receivedOf(row),
+    methods: methods.map(methodOf),
+    playbooks: playbooks.map(playbookOf),
+  };
 }
 
 /** Has this envelope, or another under its number, come before? */
@@ -95,33 +115,39 @@ export async function cameBefore(
 export async function insertReceived(
   tx: Tx,
   row: ReceivedRow,
-  methods: readonly PublicMethod[],
+  parts: { readonly methods: readonly PublicMethod[]; readonly playbooks: readonly SharedPlaybook[] },
 ): Promise<void> {
   await tx.run(from.insertInto("federation_received").values(row));
-  if (methods.length === 0) return;
-  const rows = methods.map((method, place) => ({
-    received_id: row.id,
-    place,
-    method: JSON.stringify(method),
-    adopted_as: null,
+  const at = (place: number) => ({ received_id: row.id, place, adopted_as: null });
+  const methods = parts.methods.map((method, place) => ({ ...at(place), method: JSON.stringify(method) }));
+  if (methods.length > 0) await tx.run(from.insertInto("federation_methods").values(methods));
+  const playbooks = parts.playbooks.map((playbook, place) => ({
+    ...at(place),
+    tlp: playbook.tlp,
+    playbook: JSON.stringify(playbook),
   }));
-  await tx.run(from.insertInto("federation_methods").values(rows));
+  if (playbooks.length > 0) await tx.run(from.insertInto("federation_playbooks").values(playbooks));
 }
 
-/** A method of theirs is a draft of ours from now on. */
-export async function keepAdopted(tx: Tx, receivedId: string, place: number, method: string): Promise<void> {
+/** What was theirs is a draft of ours from now on. */
+export async function keepAdopted(
+  tx: Tx,
+  table: "federation_methods" | "federation_playbooks",
+  { receivedId, place }: { readonly receivedId: string; readonly place: number },
+  draft: string,
+): Promise<void> {
   await tx.run(
     from
-      .updateTable("federation_methods")
-      .set({ adopted_as: method })
+      .updateTable(table)
+      .set({ adopted_as: draft })
       .where("received_id", "=", receivedId)
       .where("place", "=", place)
       .where("adopted_as", "is", null),
   );
 }
 
-/** One at a time makes a draft of a peer's methods. */
-export async function takeMethods(tx: Tx, receivedId: string): Promise<void> {
+/** One at a time makes a draft of what came in an envelope. */
+export async function takeParts(tx: Tx, receivedId: string): Promise<void> {
   await tx.run(from.selectNoFrom(sql`cf_lock_federation(${receivedId})`.as("locked")));
 }
 

@@ -13,6 +13,8 @@ import { serverFor } from "../incidents/server.test-data.ts";
 import * as incidents from "../incidents/service.ts";
 import { methodsHttp } from "../methods/http.ts";
 import * as methods from "../methods/service.ts";
+import { playbooksHttp } from "../playbooks/http.ts";
+import * as playbooks from "../playbooks/service.ts";
 import { federationHttp } from "./http.ts";
 import { instanceKey, type InstanceKey } from "./instance-key.ts";
 import type { Others } from "./others-contract.ts";
@@ -24,7 +26,7 @@ export const outsider = actorOf("police", "analyst");
 export const otherCoordinator = actorOf("firm", "coordinator");
 const people = [coordinator, analyst, second, outsider, otherCoordinator];
 
-export const others: Others = { bundles: { ...bundles, ...bundleExports }, incidents, methods };
+export const others: Others = { bundles: { ...bundles, ...bundleExports }, incidents, methods, playbooks };
 
 export interface Reply {
   readonly status: number;
@@ -49,7 +51,14 @@ export interface Instance {
 export async function instanceFor(dialect: Dialect, name: string): Promise<Instance> {
   const db = await storageForTests({ dialect });
   const own = instanceKey(`the secret of ${name}`, name);
-  const slices = [federationHttp(own, others), bundlesHttp, incidentsHttp, methodsHttp, sharingHttp];
+  const slices = [
+    federationHttp(own, others),
+    bundlesHttp,
+    incidentsHttp,
+    methodsHttp,
+    playbooksHttp,
+    sharingHttp,
+  ];
   const app: FastifyInstance = await serverFor(db, slices, people, name.length);
   const ask: Instance["ask"] = async (who, path, body, headers = {}) => {
     const answer = await app.inject({
@@ -102,7 +111,7 @@ export const policy = {
   theirElection: election,
   peerOrganisationId: null,
   direction: "both",
-  classes: ["incident", "evidence", "indicator", "method"],
+  classes: ["incident", "evidence", "indicator", "method", "playbook"],
   tlpMax: "green",
 };
 
@@ -111,6 +120,7 @@ export async function kept({ db }: Instance): Promise<unknown> {
   const [row] = await db.asOwner(
     `select (select count(*)::int from bundles) as bundles, (select count(*)::int from bundle_objects) as objects,
        (select count(*)::int from federation_received) as received, (select count(*)::int from federation_methods) as methods,
+       (select count(*)::int from federation_playbooks) as playbooks,
        (select count(*)::int from journal_entries) as entries`,
   );
   return row;

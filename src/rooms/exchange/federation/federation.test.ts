@@ -29,12 +29,12 @@ import {
 } from "./federation.test-data.ts";
 import { instanceKey, keyOf, readPublicKey } from "./instance-key.ts";
 import { isFingerprint } from "./key-rules.ts";
-import type { Payload } from "./payload-contract.ts";
+import type { PayloadWritten } from "./payload-contract.ts";
 
 const a = instanceKey("one secret", "one.example");
 const b = instanceKey("another secret", "two.example");
 
-const payload = (more: object = {}): Omit<Payload, "contentsSha256" | "format"> => ({
+const payload = (more: object = {}): Omit<PayloadWritten, "contentsSha256" | "format"> => ({
   id: "00000000-0000-4000-8000-000000000001",
   number: 1,
   madeAt: "2026-11-01T00:00:00.000Z",
@@ -146,10 +146,13 @@ describe("A key", () => {
   });
 
   it("W1.10 what is in an envelope is told by its objects, and which numbers are missing", () => {
-    expect(classesIn([{ type: "incident" }, { type: "identity" }], 0)).toEqual(["incident"]);
-    expect(classesIn([{ type: "note", object_refs: ["incident--1"] }], 2)).toEqual(["evidence", "method"]);
-    expect(classesIn([{ type: "note", object_refs: ["campaign--1"] }], 0)).toEqual(["indicator"]);
-    expect(classesIn([{ type: "attack-pattern" }], 0)).toEqual(["indicator"]);
+    const none = { methods: 0, playbooks: 0 };
+    expect(classesIn([{ type: "incident" }, { type: "identity" }], none)).toEqual(["incident"]);
+    expect(classesIn([{ type: "note", object_refs: ["incident--1"] }], { methods: 2, playbooks: 1 })).toEqual(
+      ["evidence", "method", "playbook"],
+    );
+    expect(classesIn([{ type: "note", object_refs: ["campaign--1"] }], none)).toEqual(["indicator"]);
+    expect(classesIn([{ type: "attack-pattern" }], none)).toEqual(["indicator"]);
     expect(missingNumbers([5, 1, 3])).toEqual([2, 4]);
     expect(missingNumbers([])).toEqual([]);
   });

@@ -1,11 +1,12 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
-import { adoptWith } from "./adopt-service.ts";
+import { adoptWith, draftPlaybookWith } from "./adopt-service.ts";
 import {
   addPeer,
   adoptMethod,
   changePolicy,
   confirmPeer,
   downloadSent,
+  draftPlaybook,
   listOffers,
   listPeers,
   listReceived,
@@ -44,5 +45,6 @@ export function federationHttp(own: InstanceKey, others: Others) {
     mount(listReceived, receiving.list),
     mount(readReceived, receiving.read),
     mount(adoptMethod, adoptWith(others)),
+    mount(draftPlaybook, draftPlaybookWith(others)),
   ]);
 }

@@ -2,6 +2,7 @@ import { messages as say } from "../../../basics/text.ts";
 import { shareRefusalMessages } from "../../../core/sharing/messages.ts";
 import { messages as bundles } from "../bundles/messages.ts";
 import { messages as methods } from "../methods/messages.ts";
+import { messages as playbooks } from "../playbooks/messages.ts";
 
 export const federationMessages = say("federation", {
   "because-from": { en: "from {peer}", fr: "de {peer}" },
@@ -22,8 +23,8 @@ export const federationMessages = say("federation", {
   "did-send": { en: "wrote a signed envelope for a peer", fr: "a écrit une enveloppe signée pour un pair" },
   "did-receive": { en: "took in a peer’s signed envelope", fr: "a pris l’enveloppe signée d’un pair" },
   "did-adopt": {
-    en: "made a draft of a peer’s method",
-    fr: "a fait un brouillon de la méthode d’un pair",
+    en: "made a draft of what a peer had sent",
+    fr: "a fait un brouillon de ce qu’un pair avait envoyé",
   },
   "peer-not-found": { en: "There is no such peer here.", fr: "Ce pair n’existe pas ici." },
   "key-unreadable": {
@@ -140,8 +141,8 @@ export const federationMessages = say("federation", {
     fr: "L’enveloppe {number} de « {peer} » est déjà arrivée. Elle n’est prise qu’une fois.",
   },
   "adopted-already": {
-    en: "A draft was made of this method before.",
-    fr: "Un brouillon a déjà été fait de cette méthode.",
+    en: "A draft was made of this before.",
+    fr: "Un brouillon en a déjà été fait.",
   },
 });
 
@@ -165,6 +166,7 @@ export const messages = {
     "objects-break-the-standard",
   ]),
   ...pick(methods, ["method-not-found", "language-unknown", "code-unknown", "review-in-past"]),
+  ...pick(playbooks, ["playbook-not-found", "above-clearance"]),
   ...federationMessages,
 };
 

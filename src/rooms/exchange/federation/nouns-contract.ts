@@ -3,6 +3,7 @@ import { limits } from "../../../basics/bounded.ts";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import { idOf } from "../../../platform/contract/ids.ts";
 import { PublicMethod } from "../methods/contract.ts";
+import { PlaybookText } from "../playbooks/contract.ts";
 
 export const PeerId = idOf("fpr");
 export type PeerId = z.infer<typeof PeerId>;
@@ -19,7 +20,7 @@ export const peerStates = ["unconfirmed", "trusted", "revoked"] as const;
 export const PeerState = z.enum(peerStates);
 export const directions = ["send", "receive", "both"] as const;
 /** Classes of what goes between instances. `evidence` goes with its incident, `method` is what its owner has published. */
-export const exchangeClasses = ["incident", "evidence", "indicator", "method"] as const;
+export const exchangeClasses = ["incident", "evidence", "indicator", "method", "playbook"] as const;
 export const ExchangeClass = z.enum(exchangeClasses);
 export type ExchangeClass = z.infer<typeof ExchangeClass>;
 /** AMBER+STRICT and RED are handed on by a share inside one instance, never in an envelope. */
@@ -84,6 +85,7 @@ export const Sent = z.object({
   classes: z.array(ExchangeClass),
   objects: count,
   methods: count,
+  playbooks: count,
   leftOut: z.array(z.object({ why: z.enum(leftOutReasons), count })),
   sha256: z.string(),
   fileName: z.string(),
@@ -94,6 +96,21 @@ export type Sent = z.infer<typeof Sent>;
 export const ReceivedMethod = z.object({
   place: count,
   method: PublicMethod,
+  adoptedAs: z.string().nullable(),
+});
+
+/** A playbook as it goes between instances: what is done, not how it fared or who wrote it. */
+export const SharedPlaybook = z.strictObject({
+  ...PlaybookText.omit({ reviewBy: true }).shape,
+  tlp: EnvelopeMarking,
+  /** The sender's count of its versions. */
+  version: z.number().int().min(1),
+});
+export type SharedPlaybook = z.infer<typeof SharedPlaybook>;
+
+export const ReceivedPlaybook = z.object({
+  place: count,
+  playbook: SharedPlaybook,
   adoptedAs: z.string().nullable(),
 });
 
@@ -116,13 +133,16 @@ export const Received = z.object({
 });
 export type Received = z.infer<typeof Received>;
 
-export const ReceivedDetail = Received.extend({ methods: z.array(ReceivedMethod) });
+export const ReceivedDetail = Received.extend({
+  methods: z.array(ReceivedMethod),
+  playbooks: z.array(ReceivedPlaybook),
+});
 export type ReceivedDetail = z.infer<typeof ReceivedDetail>;
 
 /** What may be chosen for a peer, as far as this reader sees it. */
 export const Offer = z.object({
   id: z.string(),
-  class: z.enum(["incident", "indicator", "method"]),
+  class: z.enum(["incident", "indicator", "method", "playbook"]),
   name: z.string(),
   tlp: Tlp,
 });

@@ -3,6 +3,7 @@ import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { importBundle, listBundles, Marking, readBundle } from "../bundles/contract.ts";
 import type { listIncidents, readIncident } from "../incidents/contract.ts";
 import type { addMethod, listPublishedMethods, readPublishedMethod } from "../methods/contract.ts";
+import type { listPlaybooks, readPlaybook, writePlaybook } from "../playbooks/contract.ts";
 
 /** What the neighbours do for federation, in the same transaction and by their own rules. */
 export interface Others {
@@ -25,5 +26,12 @@ export interface Others {
     readonly published: Serves<typeof listPublishedMethods>;
     readonly onePublished: Serves<typeof readPublishedMethod>;
     readonly add: Serves<typeof addMethod>;
+  };
+  readonly playbooks: {
+    readonly list: Serves<typeof listPlaybooks>;
+    readonly read: Serves<typeof readPlaybook>;
+    readonly write: Serves<typeof writePlaybook>;
+    /** Which of these techniques a playbook here may name. */
+    readonly known: (cx: Context, codes: readonly string[]) => Promise<(code: string) => boolean>;
   };
 }

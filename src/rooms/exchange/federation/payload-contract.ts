@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import { PublicMethod } from "../methods/contract.ts";
-import { envelopeObjectsMax, KeyId } from "./contract.ts";
+import { envelopeObjectsMax, KeyId, SharedPlaybook } from "./contract.ts";
 
 export const StixObject = z.record(z.string(), z.unknown());
 export type StixObject = z.infer<typeof StixObject>;
@@ -17,6 +17,7 @@ const Contents = z.strictObject({
     })
     .nullable(),
   methods: z.array(PublicMethod).max(200),
+  playbooks: z.array(SharedPlaybook).max(200).default([]),
 });
 export type Contents = z.infer<typeof Contents>;
 
@@ -34,3 +35,5 @@ export const Payload = z.strictObject({
   contentsSha256: KeyId,
 });
 export type Payload = z.infer<typeof Payload>;
+/** As it may be written: what has a default may be left out. */
+export type PayloadWritten = z.input<typeof Payload>;

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from "../../../basics/result.ts";
-import type { Tlp } from "@counterfoil/stix";
+import { narrower, type Tlp } from "@counterfoil/stix";
 import type { Context, Input, Serves } from "../../../platform/contract/context.ts";
 import { importBundle, type BundleFile } from "../bundles/contract.ts";
 import {
@@ -42,8 +42,9 @@ export function receiveServices(own: InstanceKey, others: Others) {
     if (!addressed.ok) return addressed;
     if (await stored.cameBefore(cx.tx, peer.id, payload))
       return refuse("envelope-replayed", { number: payload.number, peer: peer.name });
-    const { bundle, methods } = payload.contents;
-    const classes = classesIn(bundle?.objects ?? [], methods.length);
+    const { bundle, methods, playbooks } = payload.contents;
+    const beside = { methods: methods.length, playbooks: playbooks.length };
+    const classes = classesIn(bundle?.objects ?? [], beside);
     const allowed = checkPolicy(peer, "receive", classes);
     if (!allowed.ok) return allowed;
     return await keep(cx, others, { params, peer, payload, classes, text: body.value });
@@ -72,7 +73,9 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
   const taken = await bundleOf(cx, others, coming);
   if (!taken.ok) return taken;
   // Published methods are TLP:CLEAR. What was set aside counts, too: nobody knows how it is marked.
-  const tlp: Tlp = taken.value === null ? "clear" : taken.value.tlp;
+  const tlp = payload.contents.playbooks
+    .map((each): Tlp => each.tlp)
+    .reduce(narrower, taken.value?.tlp ?? "clear");
   const marked = checkMarking(tlp, peer);
   if (!marked.ok) return marked;
   const id = ReceivedId.parse(cx.dice.id("frc"));
@@ -90,7 +93,7 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
     bundle_id: taken.value?.id ?? null,
     sha256: sha256Hex(text),
   };
-  await stored.insertReceived(cx.tx, row, payload.contents.methods);
+  await stored.insertReceived(cx.tx, row, payload.contents);
   const { sha256, number, envelope_id: envelope, bundle_id: bundle } = row;
   record(
     cx,
@@ -106,6 +109,7 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
       bundle,
       classes,
       methods: payload.contents.methods.length,
+      playbooks: payload.contents.playbooks.length,
     },
     [peer.id],
   );

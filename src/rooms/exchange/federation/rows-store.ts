@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { statements } from "../../../platform/storage/statements.ts";
 import { missingNumbers } from "./envelope-rules.ts";
-import { Peer, Received, ReceivedMethod, Sent, type PeerId } from "./contract.ts";
+import { Peer, Received, ReceivedMethod, ReceivedPlaybook, Sent, type PeerId } from "./contract.ts";
 import { keyOf } from "./instance-key.ts";
 import { fingerprintOf } from "./key-rules.ts";
 
@@ -41,6 +41,7 @@ export interface SentRow {
   classes: string[];
   objects: number;
   methods: number;
+  playbooks: number;
   left_out: unknown;
   sha256: string;
   envelope: string;
@@ -68,11 +69,20 @@ interface MethodRow {
   adopted_as: string | null;
 }
 
+interface PlaybookRow {
+  received_id: string;
+  place: number;
+  tlp: string;
+  playbook: unknown;
+  adopted_as: string | null;
+}
+
 export const from = statements<{
   federation_peers: PeerRow;
   federation_sent: SentRow;
   federation_received: ReceivedRow;
   federation_methods: MethodRow;
+  federation_playbooks: PlaybookRow;
   organisations: { id: string };
 }>();
 
@@ -108,6 +118,7 @@ export function sentOf(row: Omit<SentRow, "envelope" | "purpose" | "peer_id">): 
     classes: row.classes,
     objects: row.objects,
     methods: row.methods,
+    playbooks: row.playbooks,
     leftOut: row.left_out,
     sha256: row.sha256,
     fileName: `${row.id}.jws`,
@@ -137,4 +148,10 @@ export function receivedOf(
 
 export function methodOf(row: Omit<MethodRow, "received_id">): z.infer<typeof ReceivedMethod> {
   return ReceivedMethod.parse({ place: row.place, method: row.method, adoptedAs: row.adopted_as });
+}
+
+export function playbookOf(
+  row: Pick<PlaybookRow, "place" | "playbook" | "adopted_as">,
+): z.infer<typeof ReceivedPlaybook> {
+  return ReceivedPlaybook.parse({ place: row.place, playbook: row.playbook, adoptedAs: row.adopted_as });
 }

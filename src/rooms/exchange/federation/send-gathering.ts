@@ -7,7 +7,8 @@ import type { RefusalOf } from "../../../platform/contract/endpoint.ts";
 import { BundleId } from "../bundles/contract.ts";
 import { IncidentId, type Evidence } from "../incidents/contract.ts";
 import { MethodId, type PublicMethod } from "../methods/contract.ts";
-import type { Peer, Sent, sendEnvelope } from "./contract.ts";
+import { PlaybookId } from "../playbooks/contract.ts";
+import { EnvelopeMarking, type Peer, type Sent, type sendEnvelope, type SharedPlaybook } from "./contract.ts";
 import { checkMarking } from "./envelope-rules.ts";
 import { isFromElsewhere } from "./envelopes-store.ts";
 import { incidentObjects, type Teller } from "./incident-stix-rules.ts";
@@ -20,6 +21,7 @@ export type LeftOut = Sent["leftOut"][number];
 export interface Gathered {
   readonly objects: readonly JsonObject[];
   readonly methods: readonly PublicMethod[];
+  readonly playbooks: readonly SharedPlaybook[];
   /** The narrowest of it. */
   readonly tlp: Tlp;
   readonly leftOut: readonly LeftOut[];
@@ -35,6 +37,7 @@ type Gathering = Promise<Result<Gathered, SendRefusal>>;
 export function gatherer(others: Others, teller: Teller) {
   return (cx: Context, sending: Sending, item: string): Gathering => {
     if (item.startsWith("mtd_")) return method(cx, others, sending, item);
+    if (item.startsWith("ply_")) return playbook(cx, others, sending, item);
     return item.startsWith("inc_")
       ? incident(cx, others, sending, item, teller)
       : bundle(cx, others, sending, item);
@@ -46,8 +49,28 @@ async function method(cx: Context, { methods }: Others, { params }: Sending, ite
   const of = { election: params.election, method: MethodId.parse(item) };
   const found = await methods.onePublished(cx, { params: of, query: {}, body: undefined });
   if (!found.ok) return refuse("item-not-found", { item });
-  return ok({ objects: [], methods: [found.value], tlp: "clear", leftOut: [] });
+  return ok({ ...nothing, methods: [found.value], tlp: "clear" });
 }
+
+/** A playbook that holds: what is to be done. Whether it is stale, how it was exercised and who wrote it stay at home. */
+async function playbook(cx: Context, { playbooks }: Others, sending: Sending, item: string): Gathering {
+  const of = { election: sending.params.election, playbook: PlaybookId.parse(item) };
+  const found = await playbooks.read(cx, { params: of, query: {}, body: undefined });
+  if (!found.ok || !isInForce(found.value)) return refuse("item-not-found", { item });
+  const { classification, tlp, organisationId, title, purpose, steps, techniques, version } = found.value;
+  if (classification > 0) return refuse("item-classified", { item });
+  const may = await mayGo(cx, sending, { id: item, tlp, organisationId });
+  if (!may.ok) return may;
+  const marked = EnvelopeMarking.parse(tlp);
+  return ok({ ...nothing, playbooks: [{ title, purpose, steps, techniques, version, tlp: marked }], tlp });
+}
+
+/** `stale` is how this reader sees one in force. */
+export function isInForce({ state }: { readonly state: string }): boolean {
+  return state === "current" || state === "stale";
+}
+
+const nothing = { objects: [], methods: [], playbooks: [], leftOut: [] };
 
 async function incident(
   cx: Context,
@@ -72,8 +95,8 @@ async function incident(
     else leftOut.push({ why, count: 1 });
   }
   return ok({
+    ...nothing,
     objects: incidentObjects(told, evidence, teller),
-    methods: [],
     tlp: evidence.map((each) => each.tlp).reduce(narrower, tlp),
     leftOut,
   });
@@ -109,7 +132,7 @@ async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: 
     .filter((one) => !atMost(one.tlp, peer.tlpMax))
     .reduce((sum, one) => sum + one.count, 0);
   const leftOut: LeftOut[] = behind === 0 ? [] : [{ why: "marking-above-policy", count: behind }];
-  return ok({ objects, methods: [], tlp, leftOut });
+  return ok({ ...nothing, objects, tlp, leftOut });
 }
 
 /** What is to go, as it is marked where it goes along. */

@@ -19,6 +19,7 @@ import {
   type Offer,
   type Peer,
   type sendEnvelope,
+  type SharedPlaybook,
 } from "./contract.ts";
 import { checkPolicy, checkTrust, classesIn } from "./envelope-rules.ts";
 import { writeEnvelope } from "./envelope.ts";
@@ -26,7 +27,7 @@ import * as stored from "./envelopes-store.ts";
 import { sha256Hex, type InstanceKey } from "./instance-key.ts";
 import type { Others } from "./others-contract.ts";
 import type { Contents } from "./payload-contract.ts";
-import { gatherer, type LeftOut, type Sending, type SendRefusal } from "./send-gathering.ts";
+import { gatherer, isInForce, type LeftOut, type Sending, type SendRefusal } from "./send-gathering.ts";
 import { record } from "./service.ts";
 import { changePeer, findPeer, takePeer } from "./store.ts";
 
@@ -72,6 +73,7 @@ export function sendServices(own: InstanceKey, others: Others) {
   > => {
     const objects = new Map<string, JsonObject>();
     const methods: PublicMethod[] = [];
+    const playbooks: SharedPlaybook[] = [];
     const leftOut: LeftOut[] = [];
     let tlp: Tlp = "clear";
     for (const item of new Set(sending.body.items)) {
@@ -79,6 +81,7 @@ export function sendServices(own: InstanceKey, others: Others) {
       if (!one.ok) return one;
       for (const each of one.value.objects) objects.set(JSON.stringify([each["id"], each["modified"]]), each);
       methods.push(...one.value.methods);
+      playbooks.push(...one.value.playbooks);
       leftOut.push(...one.value.leftOut);
       tlp = narrower(tlp, one.value.tlp);
     }
@@ -86,8 +89,9 @@ export function sendServices(own: InstanceKey, others: Others) {
       return refuse("envelope-too-large", { bytesMax: envelopeBytesMax });
     const bundle = objects.size === 0 ? null : bundleOf([...objects.values()]);
     if (bundle !== null && !bundle.ok) return bundle;
-    const contents = { unmarked: tlp, bundle: bundle?.value ?? null, methods };
-    return ok({ contents, classes: classesIn(contents.bundle?.objects ?? [], methods.length), leftOut });
+    const contents = { unmarked: tlp, bundle: bundle?.value ?? null, methods, playbooks };
+    const beside = { methods: methods.length, playbooks: playbooks.length };
+    return ok({ contents, classes: classesIn(contents.bundle?.objects ?? [], beside), leftOut });
   };
 
   return { send, sent, download, offers: offersOf(others) };
@@ -106,13 +110,14 @@ const download: Serves<typeof downloadSent> = async ({ tx }, { params }) => {
 
 const offeredMax = 100;
 
-function offersOf({ incidents, bundles, methods }: Others): Serves<typeof listOffers> {
+function offersOf({ incidents, bundles, methods, playbooks }: Others): Serves<typeof listOffers> {
   return async (cx, { params }) => {
     if ((await findPeer(cx.tx, params.peer)) === null) return refuse("peer-not-found");
     const asked = { params: { election: params.election }, query: { limit: offeredMax }, body: undefined };
     const opened = await incidents.list(cx, asked);
     const taken = await bundles.list(cx, asked);
     const published = await methods.published(cx, asked);
+    const practised = await playbooks.list(cx, asked);
     const rows: Offer[] = [
       ...(opened.ok ? opened.value.rows : [])
         .filter(({ classification }) => classification === 0)
@@ -129,6 +134,9 @@ function offersOf({ incidents, bundles, methods }: Others): Serves<typeof listOf
         name: nameIn(texts, cx.language),
         tlp: "clear",
       })),
+      ...(practised.ok ? practised.value.rows : [])
+        .filter((one) => one.classification === 0 && isInForce(one))
+        .map(({ id, title, tlp }): Offer => ({ id, class: "playbook", name: title, tlp })),
     ];
     return ok({ rows });
   };
@@ -140,14 +148,16 @@ function nameIn(texts: PublicMethod["texts"], language: string): string {
 }
 
 function classesAsked({ items, withEvidence }: Sending["body"]): ExchangeClass[] {
-  const asked = new Set<ExchangeClass>(
-    items.map((item) =>
-      item.startsWith("inc_") ? "incident" : item.startsWith("mtd_") ? "method" : "indicator",
-    ),
-  );
+  const asked = new Set<ExchangeClass>(items.map((item) => classOfItem[item.slice(0, 3)] ?? "indicator"));
   if (withEvidence && asked.has("incident")) asked.add("evidence");
   return exchangeClasses.filter((each) => asked.has(each));
 }
+
+const classOfItem: Readonly<Record<string, ExchangeClass>> = {
+  inc: "incident",
+  mtd: "method",
+  ply: "playbook",
+};
 
 /** Strict: a bundle with a MUST finding is not written. */
 function bundleOf(
@@ -176,7 +186,11 @@ async function keep(cx: Context, written: Written) {
   await changePeer(cx.tx, peer.id, { sent_number: number });
   const id = SentId.parse(cx.dice.id("fse"));
   const sha256 = sha256Hex(envelope);
-  const counts = { objects: contents.bundle?.objects.length ?? 0, methods: contents.methods.length };
+  const counts = {
+    objects: contents.bundle?.objects.length ?? 0,
+    methods: contents.methods.length,
+    playbooks: contents.playbooks.length,
+  };
   const kept = await stored.insertSent(cx.tx, {
     id,
     peer_id: peer.id,

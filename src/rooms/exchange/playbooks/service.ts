@@ -156,8 +156,14 @@ async function canBeWritten(
 ): Promise<Result<null, "code-unknown" | "review-in-past">> {
   const day = await today(cx.tx);
   if (reviewBy < day) return refuse("review-in-past", { today: day });
-  if (!(await vocabularyExists(cx.tx))) return ok(null);
-  const known = await termsOf(cx.tx, techniques);
-  const unknown = techniques.find((code) => !known.has(code));
+  const isKnown = await known(cx, techniques);
+  const unknown = techniques.find((code) => !isKnown(code));
   return unknown === undefined ? ok(null) : refuse("code-unknown", { code: unknown });
+}
+
+/** Which of these techniques a playbook here may name: all of them while no vocabulary is installed. */
+export async function known({ tx }: Context, codes: readonly string[]): Promise<(code: string) => boolean> {
+  if (!(await vocabularyExists(tx))) return () => true;
+  const terms = await termsOf(tx, codes);
+  return (code) => terms.has(code);
 }

@@ -23,6 +23,7 @@ import {
   type ReceivedMethod,
 } from "../contract.ts";
 import { Classes, Fingerprint } from "./FederationPage.tsx";
+import { ReceivedPlaybooks } from "./ReceivedPlaybooks.tsx";
 import { screen } from "./screen-messages.ts";
 
 /** One envelope as it was verified, with what came in it. */
@@ -86,6 +87,7 @@ function Envelope({ envelope }: { envelope: ReceivedDetail }) {
           ))}
         </Section>
       )}
+      <ReceivedPlaybooks envelope={envelope} />
       <ObjectRecord subject={envelope.id} />
     </article>
   );

@@ -58,7 +58,11 @@ function Write({ peer }: { peer: Peer }) {
   const { electionId } = usePlace();
   const params = { election: electionId, peer: peer.id };
   const canSend = useWhyNot()(listOffers) === null;
-  const { data } = useQueryOf(listOffers, { params }, { enabled: canSend, subjects: ["inc", "bnd", "mtd"] });
+  const { data } = useQueryOf(
+    listOffers,
+    { params },
+    { enabled: canSend, subjects: ["inc", "bnd", "mtd", "ply"] },
+  );
   const offers = (data?.rows ?? []).filter((offer) => peer.classes.includes(offer.class));
   const notYet = {
     trusted: null,
@@ -108,7 +112,9 @@ const columns: readonly Column<Sent>[] = [
   {
     key: "holds",
     head: screen.holds,
-    cell: ({ objects, methods }) => <Say m={screen["holds-counts"]} values={{ objects, methods }} />,
+    cell: ({ objects, methods, playbooks }) => (
+      <Say m={screen["holds-counts"]} values={{ objects, methods, playbooks }} />
+    ),
   },
   { key: "left", head: screen["left-out"], cell: (row) => <LeftOut of={row.leftOut} /> },
   { key: "why", head: screen.why, cell: (row) => row.why },

@@ -48,6 +48,7 @@ export const screen = messages("federation-screens", {
   evidence: { en: "Evidence on incidents", fr: "Éléments de preuve" },
   indicator: { en: "Indicators and other STIX objects", fr: "Indicateurs et autres objets STIX" },
   method: { en: "Published methods", fr: "Méthodes publiées" },
+  playbook: { en: "Playbooks in force", fr: "Fiches réflexes en vigueur" },
   "tlp-max": { en: "Up to which marking", fr: "Jusqu’à quel marquage" },
   "tlp-hint": {
     en: "AMBER+STRICT and RED never go into an envelope.",
@@ -93,8 +94,8 @@ export const screen = messages("federation-screens", {
   made: { en: "Written", fr: "Écrite" },
   holds: { en: "Holds", fr: "Contient" },
   "holds-counts": {
-    en: "{objects, plural, one {# object} other {# objects}}, {methods, plural, one {# method} other {# methods}}",
-    fr: "{objects, plural, one {# objet} other {# objets}}, {methods, plural, one {# méthode} other {# méthodes}}",
+    en: "{objects, plural, one {# object} other {# objects}}, {methods, plural, one {# method} other {# methods}}, {playbooks, plural, one {# playbook} other {# playbooks}}",
+    fr: "{objects, plural, one {# objet} other {# objets}}, {methods, plural, one {# méthode} other {# méthodes}}, {playbooks, plural, one {# fiche réflexe} other {# fiches réflexes}}",
   },
   "left-out": { en: "Stayed behind", fr: "Resté ici" },
   "marking-above-policy": { en: "{n} above the marking", fr: "{n} au-dessus du marquage" },
@@ -132,6 +133,12 @@ export const screen = messages("federation-screens", {
     fr: "Le marquage de l’expéditeur lie ici : TLP:AMBER n’est pas transmis hors de notre organisation et de ses clients.",
   },
   methods: { en: "Methods in it", fr: "Méthodes reçues" },
+  playbooks: { en: "Playbooks in it", fr: "Fiches réflexes reçues" },
+  within: {
+    en: "within {n, plural, one {# minute} other {# minutes}}",
+    fr: "en {n, plural, one {# minute} other {# minutes}}",
+  },
+  answers: { en: "Answers {codes}.", fr: "Répond à {codes}." },
   "measured-there": {
     en: "Measured by the peer on {n, plural, one {# case} other {# cases}}. Here it is untested until we label cases of our own.",
     fr: "Mesurée par le pair sur {n, plural, one {# cas} other {# cas}}. Ici elle est non éprouvée tant que nous n’étiquetons pas nos propres cas.",
