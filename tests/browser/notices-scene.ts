@@ -1,3 +1,4 @@
+import { written } from "../../src/rooms/exchange/notices/scene.fixture.ts";
 import { demonstrationPassword } from "../../src/main/demonstration.ts";
 
 const why = "One platform, many accounts.";
@@ -98,4 +99,63 @@ export async function toldVictim(base: string, incidentId: string, name: string,
   await contact("POST", `/victims/${id}/tell`, { channel: "phone", acknowledged: true });
   if (consents) await contact("POST", `/victims/${id}/consent`, { consent: "given", how: "on the phone" });
   return id;
+}
+
+const steps = ["submitted", "approved", "told", "published", "corrected"] as const;
+
+/**
+ * Brings the text of a decided case at least so far, through the API, in the election's three languages: a test on its own finds what the
+ * tests before it would have left. Does nothing where it is as far already. The correction names `name`.
+ */
+export async function broughtTo(base: string, caseId: string, goal: (typeof steps)[number], name = "") {
+  const writer = await asAccount(base, "communications");
+  const editor = await asAccount(base, "editor");
+  const texts = Object.fromEntries(["en", "fr", "zh-Hans"].map((each) => [each, written[each]!]));
+  const corrected = { ...texts, en: { ...texts["en"], who: `${name} and about 1,200 voters in Halifax.` } };
+  const find = async () =>
+    ((await writer("GET", "/notices"))["rows"] as { id: string; caseId: string }[]).find(
+      (row) => row.caseId === caseId,
+    )?.id;
+  const read = async (id: string) => {
+    const detail = await writer("GET", `/notices/${id}`);
+    const version = (detail["versions"] as { sha256: string }[]).at(-1)!;
+    return { detail, state: String(detail["state"]), version: detail["version"], sha256: version.sha256 };
+  };
+  const id =
+    (await find()) ??
+    String((await writer("POST", "/notices", { kind: "notice", caseId, texts, why }))["id"]);
+  const approve = async (sha256: string) =>
+    void (await editor("POST", `/notices/${id}/approve`, { verdict: "approve", sha256, why }));
+  const act = {
+    submitted: async () => {
+      const { state, version } = await read(id);
+      if (state === "draft") await writer("POST", `/notices/${id}/submit`, { version });
+    },
+    approved: async () => {
+      const { state, sha256 } = await read(id);
+      if (state === "submitted") await approve(sha256);
+    },
+    told: async () => {
+      const { detail, state, sha256 } = await read(id);
+      if (state !== "approved" || JSON.stringify(detail).includes('"step":"victims"')) return;
+      const contact = await asAccount(base, "case-contact");
+      const how = "By phone, each of them.";
+      await contact("POST", `/notices/${id}/told`, { step: "victims", toldAtMs: Date.now(), how, sha256 });
+    },
+    published: async () => {
+      const { state, sha256 } = await read(id);
+      if (state !== "approved") return;
+      await writer("POST", `/notices/${id}/publish`, { sha256, everyoneReadsItFromNowOn: true });
+    },
+    corrected: async () => {
+      const { detail, version } = await read(id);
+      if (detail["correctedAtMs"] !== null) return;
+      const wrong = Object.fromEntries(
+        Object.keys(texts).map((each) => [each, "The town was wrong. 地点有误。"]),
+      );
+      await writer("POST", `/notices/${id}/correct`, { texts: corrected, wrong, version });
+      await approve((await read(id)).sha256);
+    },
+  };
+  for (const step of steps.slice(0, steps.indexOf(goal) + 1)) await act[step]();
 }

@@ -14,7 +14,7 @@ import {
   typeHere,
   whyNoBrowser,
 } from "./harness.ts";
-import { asAccount, decidedCase, toldVictim } from "./notices-scene.ts";
+import { asAccount, broughtTo, decidedCase, toldVictim } from "./notices-scene.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
 import { written } from "../../src/rooms/exchange/notices/scene.fixture.ts";
 import { demonstrationPassword } from "../../src/main/demonstration.ts";
@@ -35,9 +35,12 @@ const labels = {
 describe.skipIf(missing !== null)("screens of notices", () => {
   let base = "";
   let affected = "";
+  /** Of the notice; the tests take its text further, one after the other or each alone. */
+  let notice = "";
   beforeAll(async () => {
     base = await serverForBrowser();
-    const { incidentId } = await decidedCase(base, "notice", "False messages about polling places");
+    const { incidentId, caseId } = await decidedCase(base, "notice", "False messages about polling places");
+    notice = caseId;
     await decidedCase(base, "bulletin", "A party’s site was slow");
     affected = await toldVictim(base, incidentId, "Zoë Brontë", true);
   }, 600_000);
@@ -110,6 +113,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
   }, 120_000);
 
   test("W1.13c, W1.18: another person approves by keyboard in French; the public comes last", async () => {
+    await broughtTo(base, notice, "submitted");
     const page = await as("editor", "exchange/notices?state=submitted", "fr");
     await page.getByRole("link", { name: "Aucun lieu de vote n’a changé" }).first().click();
     await page.getByText("Avez-vous lu chaque langue ?").waitFor();
@@ -136,6 +140,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
     "W1.13c: publishing names its consequence, and everyone reads it: %s",
     async (language) => {
       const french = language === "fr";
+      await broughtTo(base, notice, language === "fr" ? "published" : "told");
       const page = await as("communications", "exchange/notices", language);
       if (!french) {
         await page.getByRole("link", { name: "No polling place has moved" }).first().click();
@@ -156,6 +161,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
   );
 
   test("W1.13c: a correction is proposed, approved by another with what changed in sight, and public at once", async () => {
+    await broughtTo(base, notice, "published");
     const page = await as("communications", "exchange/notices?state=published");
     await page.getByRole("link", { name: "No polling place has moved" }).first().click();
     await page.getByRole("button", { name: "Correct what is public" }).click();
@@ -181,6 +187,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
   }, 120_000);
 
   test("W1.18: a consent that ends brings the text home with the name to take out", async () => {
+    await broughtTo(base, notice, "corrected", "Zoë Brontë");
     const contact = await asAccount(base, "case-contact");
     await contact("POST", `/victims/${affected}/consent`, { consent: "withdrawn", how: "on the phone" });
     const page = await as("communications", "");
@@ -217,6 +224,7 @@ describe.skipIf(missing !== null)("screens of notices", () => {
   }, 120_000);
 
   test("W1.13c: a withdrawal names its consequence and stays public", async () => {
+    await broughtTo(base, notice, "published");
     const page = await as("editor", "exchange/notices?state=published");
     await page.getByRole("link", { name: "No polling place has moved" }).first().click();
     await page.getByText("Withdraw it", { exact: true }).click();
