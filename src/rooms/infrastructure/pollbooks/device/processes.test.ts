@@ -31,7 +31,7 @@ async function start(
 }
 
 async function eventually<T>(ask: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + 45_000;
   for (;;) {
     const seen = await ask();
     if (isSo(seen)) return seen;

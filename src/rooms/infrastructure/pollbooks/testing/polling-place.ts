@@ -139,7 +139,7 @@ export async function pollingPlace(change: Partial<Definition> = {}, list = vote
 }
 
 /** Waits for what other devices bring; fails with what is so far. */
-export async function until<T>(look: () => T, isSo: (seen: T) => boolean, withinMs = 8_000): Promise<T> {
+export async function until<T>(look: () => T, isSo: (seen: T) => boolean, withinMs = 45_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const seen = look();
