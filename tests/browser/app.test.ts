@@ -50,7 +50,7 @@ describe.skipIf(missing !== null)("the operations app on the real server", () =>
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("The e-mail or the password is wrong.").waitFor();
-    expect(await page.getByLabel("E-mail").inputValue()).toBe("nobody@example.org");
+    await expect.poll(() => page.getByLabel("E-mail").inputValue()).toBe("nobody@example.org");
     await page.context().close();
   });
 });

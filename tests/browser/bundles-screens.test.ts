@@ -101,7 +101,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
       await page.getByLabel("Whose work it is").selectOption("own");
       await (await tabTo(page, "button", "Take in a bundle")).press("Enter");
       await heading(page, "By keyboard");
-      expect(await page.getByText(/had been taken in before/).count()).toBe(again ? 1 : 0);
+      await expect.poll(() => page.getByText(/had been taken in before/).count()).toBe(again ? 1 : 0);
       await page.context().close();
     }
   });
@@ -142,7 +142,7 @@ describe.skipIf(missing !== null)("screens of bundles and the vocabulary", () =>
     await checked(page, "bundle-sender-missing");
     await page.getByText("The file names as its author: Observatory.").waitFor();
     await (await tabTo(page, "button", "Enter this name")).press("Enter");
-    expect(await page.getByLabel("Who sent it").inputValue()).toBe("Observatory");
+    await expect.poll(() => page.getByLabel("Who sent it").inputValue()).toBe("Observatory");
     await page.getByLabel("Name").fill("From MISP");
     await page.getByRole("button", { name: "Take in a bundle" }).click();
     await heading(page, "From MISP");

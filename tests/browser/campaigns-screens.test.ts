@@ -49,7 +49,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of campaigns", () => {
     for (const picture of [graph, timeline]) await picture.locator("summary").press("Enter");
     await graph.getByRole("cell", { name: "Infrastructure" }).waitFor();
     await timeline.getByRole("cell", { name: "T1110 Campaign teams" }).waitFor();
-    expect(await page.getByText(/^Ana Whitefeather, Moderate confidence/).count()).toBe(2);
+    await expect.poll(() => page.getByText(/^Ana Whitefeather, Moderate confidence/).count()).toBe(2);
     expect(await page.getByText(/Both lead to vote-later.example/).count()).toBeGreaterThanOrEqual(2);
     await page.context().close();
   });

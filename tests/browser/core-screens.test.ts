@@ -303,7 +303,7 @@ describe.skipIf(missing !== null)("screens of the core", () => {
       const page = await as("analyst", "readiness/practices", { language, width: 320 });
       const fold = page.locator("details.cf-fold");
       await fold.first().waitFor();
-      expect(await fold.count()).toBe(7);
+      await expect.poll(() => fold.count()).toBe(7);
       expect(await page.getByRole("link", { name: id }).count()).toBe(0);
       await page.getByText(new RegExp(`^${area} \\(\\d+\\)$`)).click();
       await page.getByRole("link", { name: id }).first().waitFor();

@@ -116,7 +116,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the method library", () => 
     ] as const) {
       const everyone = await open({ path: `/ca-demo/${language}/methods/${id}`, language, width });
       await everyone.getByRole("heading", { level: 2, name: words }).waitFor();
-      expect(await everyone.getByRole("cell", { name: /100\s?% \(2 \/ 2\)/ }).count()).toBe(2);
+      await expect.poll(() => everyone.getByRole("cell", { name: /100\s?% \(2 \/ 2\)/ }).count()).toBe(2);
       expect(await everyone.getByText("polling day", { exact: false }).count()).toBe(0);
       await checked(everyone, `method-public-${language}`);
       await everyone.goto(`/ca-demo/${language}/methods`);

@@ -130,7 +130,7 @@ describe.skipIf(whyNoBrowser() !== null)("the screen of a pollbook", () => {
       await page.keyboard.press("Enter");
     }
     await page.getByRole("link", { name: /Smith, John.*106 Main/ }).waitFor();
-    expect(await page.getByRole("link", { name: /Smith, John/ }).count()).toBe(2);
+    await expect.poll(() => page.getByRole("link", { name: /Smith, John/ }).count()).toBe(2);
     expect(await page.content()).not.toContain("1234567");
     await page.locator("#q").fill("katz");
     const katz = page.getByRole("link", { name: /Katz, Ruth/ });

@@ -114,7 +114,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of the hub of pollbooks", () =
     await page.getByRole("img", { name: /of 2 sites have a device that was not heard/ }).waitFor();
     await page.getByRole("img", { name: "Voters checked in by hour" }).waitFor();
     await page.getByRole("table", { name: "Sites" }).getByText("On paper since").waitFor();
-    expect(await page.locator(".cf-sites-map text", { hasText: "on paper" }).count()).toBe(1);
+    await expect.poll(() => page.locator(".cf-sites-map text", { hasText: "on paper" }).count()).toBe(1);
     await checked(page, "pollbooks-live");
     const french = await openAs(official, at("live"), { language: "fr", width: 390, dark: true });
     await french.getByRole("heading", { level: 2, name: "Comment va la journée ?" }).waitFor();

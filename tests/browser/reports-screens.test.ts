@@ -114,7 +114,7 @@ describe.skipIf(missing !== null)("screens of reports", () => {
       const page = await as("analyst@demo.example", "exchange/reports?search=elm", language);
       await page.getByRole("link", { name: /caller says that the school/ }).click();
       await page.getByRole("button", { name: verb }).click();
-      expect(await page.getByLabel(reports).inputValue()).toMatch(/^rep_/);
+      await expect.poll(() => page.getByLabel(reports).inputValue()).toMatch(/^rep_/);
       const report = await page.getByLabel(reports).inputValue();
       await page.getByLabel(title).first().fill(`A closed school ${language}`);
       await page.getByLabel(summary).first().fill("A caller says so.");

@@ -118,7 +118,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of victims", () => {
       await page.getByRole("dialog").getByText(consequence).waitFor();
       await page.getByRole("dialog").getByRole("button", { name: verb }).press("Enter");
       await page.getByText(done).waitFor();
-      expect(await page.locator("output li").count()).toBe(1);
+      await expect.poll(() => page.locator("output li").count()).toBe(1);
       await page.setViewportSize({ width: 390, height: 844 });
       await checked(page, `victims-told-all-${language}`);
       await page.context().close();
@@ -222,7 +222,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of victims", () => {
     const page = await openAs("victim", "");
     await pressByKeyboard(page, "link", "Victims");
     await page.getByRole("heading", { level: 1, name: /What was done to you/ }).waitFor();
-    expect(await page.getByRole("row").count()).toBe(2);
+    await expect.poll(() => page.getByRole("row").count()).toBe(2);
     await checked(page, "victim-own-list");
     await pressByKeyboard(page, "link", "Riverside campaign");
     const tell = page.getByRole("button", { name: "Tell the victim" });

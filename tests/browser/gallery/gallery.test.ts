@@ -202,7 +202,7 @@ describe.skipIf(missing !== null)("the shared parts", () => {
     await page.getByRole("heading", { level: 1, name: "Ouvrir une session" }).waitFor();
     expect(new URL(page.url()).searchParams.get("next")).toBe("/live/ele_0000000000/exchange/reports");
     await page.getByRole("button", { name: "Remplir comme Sam Okafor" }).click();
-    expect(await page.getByLabel("Courriel").inputValue()).toBe("sam@post.example");
+    await expect.poll(() => page.getByLabel("Courriel").inputValue()).toBe("sam@post.example");
     await expectAccessible(page);
     await picture(page, "sign-in");
     await page.context().close();
