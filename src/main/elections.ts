@@ -16,18 +16,26 @@ interface Known {
 
 /** Elections as every request needs them, read at most once a second; a change is seen at once by the server that made it. */
 export function electionDirectory(storage: Storage, clock: Clock) {
-  let known: Map<string, Known> | null = null;
+  let known: Promise<Map<string, Known>> | null = null;
   let readAtMs = 0;
   storage.onCommitted((drafts) => {
     if (drafts.some((draft) => draft.action.startsWith("elections."))) known = null;
   });
-  const read = async (): Promise<Map<string, Known>> => {
+  const readAll = async (nowMs: number): Promise<Map<string, Known>> => {
+    const all = await storage.inTransaction(publicActor(null), allElections, { readOnly: true });
+    return new Map(all.map((election) => [election.id, { election, phase: asOf(election, nowMs).phase }]));
+  };
+  // Whoever asks while it is being read waits for that reading: fifty at once are one question.
+  const read = (): Promise<Map<string, Known>> => {
     const nowMs = clock.nowMs();
     if (known !== null && Math.abs(nowMs - readAtMs) < freshMs) return known;
-    const all = await storage.inTransaction(publicActor(null), allElections, { readOnly: true });
-    known = new Map(all.map((election) => [election.id, { election, phase: asOf(election, nowMs).phase }]));
+    const reading = readAll(nowMs);
+    known = reading;
     readAtMs = nowMs;
-    return known;
+    reading.catch(() => {
+      if (known === reading) known = null;
+    });
+    return reading;
   };
   return {
     async phaseOf(id: string): Promise<string | null> {
