@@ -22,6 +22,7 @@ import { readConfig } from "../src/main/config.ts";
 import { demonstrationPassword } from "../src/main/demonstration.ts";
 import { startServer, type Running } from "../src/main/server.ts";
 import { freshDatabase } from "../tests/storage-for-tests.ts";
+import { processorEach, processorOf } from "./load/processor.ts";
 import { reportOf } from "./load/reports.ts";
 
 type Print = (line: string) => void;
@@ -70,8 +71,10 @@ type Say = (figure: string, values: object) => void;
 async function measure(running: Running, storage: string, say: Say): Promise<void> {
   const base = `http://127.0.0.1:${running.port}`;
   await submit(base, 0, 500, 50);
+  const before = await processorOf(running);
   const submitted = await submit(base, 500, 10_000, 50);
-  say("10,000 report submissions at 50 concurrent", { storage, ...submitted });
+  const processor = processorEach(before, await processorOf(running), 10_000);
+  say("10,000 report submissions at 50 concurrent", { storage, ...submitted, ...processor });
   const cookie = await signedIn(base, "analyst@demo.example");
   await liveUpdate(base, cookie, storage, say);
   const rows = await multiplied(running, 10);
@@ -129,11 +132,12 @@ async function submit(base: string, first: number, total: number, concurrent: nu
   let said = "";
   load.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await once(load, "close");
-  const { done, seconds, latencies, refused } = JSON.parse(said) as {
+  const { done, seconds, latencies, refused, processorSeconds } = JSON.parse(said) as {
     done: number;
     seconds: number;
     latencies: number[];
     refused: string[];
+    processorSeconds: number;
   };
   return {
     done,
@@ -141,6 +145,7 @@ async function submit(base: string, first: number, total: number, concurrent: nu
     perSecond: Math.round(done / seconds),
     ...quantiles(latencies),
     maxMs: round(Math.max(...latencies)),
+    askingMs: round((processorSeconds / total) * 1000),
     ...(refused.length > 0 && { refused }),
   };
 }

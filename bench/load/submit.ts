@@ -1,6 +1,6 @@
 // A process of its own that submits reports, so that what it costs to ask is not counted as what it costs to answer.
-// node submit.ts BASE FIRST TOTAL CONCURRENT: prints one JSON object with how many were done, every latency in milliseconds, and what was
-// answered to those that were not done.
+// node submit.ts BASE FIRST TOTAL CONCURRENT: prints one JSON object with how many were done, every latency in milliseconds, what was
+// answered to those that were not done, and the processor time that the asking took.
 import { Agent, request } from "node:http";
 import { reportOf } from "./reports.ts";
 
@@ -14,12 +14,16 @@ let done = 0;
 const refused: string[] = [];
 
 const started = performance.now();
+const processor = process.cpuUsage();
 await Promise.all(Array.from({ length: Number(concurrent) }, submitting));
 const seconds = (performance.now() - started) / 1000;
+const { user, system } = process.cpuUsage(processor);
+const processorSeconds = (user + system) / 1e6;
 const rounded = latencies.map((latency) => Math.round(latency * 1000) / 1000);
 // Not before all of it is in the pipe.
-process.stdout.write(`${JSON.stringify({ done, seconds, latencies: rounded, refused })}\n`, () =>
-  process.exit(0),
+process.stdout.write(
+  `${JSON.stringify({ done, seconds, latencies: rounded, refused, processorSeconds })}\n`,
+  () => process.exit(0),
 );
 
 async function submitting(): Promise<void> {
