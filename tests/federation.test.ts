@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../src/main/commands.ts";
 import { demonstrationPassword } from "../src/main/demonstration.ts";
 import { runCommand } from "../src/platform/cli/run-command.ts";
-import { domainObject, policy } from "../src/rooms/exchange/federation/federation.test-data.ts";
+import { domainObject, incident, policy } from "../src/rooms/exchange/federation/federation.test-data.ts";
 import { folderForTests, serverForTests, type Client, type ServerForTests } from "./server-for-tests.ts";
 import { freshDatabase, type FreshDatabase } from "./storage-for-tests.ts";
 
@@ -97,7 +97,7 @@ describe.each(places)("A on %s and B on %s", (_, place) => {
           number: 1,
           from: { organisation: taskForce },
           to: { organisation: "org_lakeside0000" },
-          classes: ["indicator"],
+          classes: ["indicator", "incident", "campaign"],
           tlpMax: "amber",
           purposes: ["respond"],
           retentionDays: 30,
@@ -223,6 +223,35 @@ describe.each(places)("A on %s and B on %s", (_, place) => {
     const read = await b.desk.get(`${api}/playbooks/${draft.json.id}`);
     expect(read.json).toMatchObject({ ...text, state: "draft", tlp: "amber" });
     expect((await b.stranger.get(`${api}/playbooks/${draft.json.id}`)).json.code).toBe("playbook-not-found");
+  }, 60_000);
+
+  it("W1.10 W1.3 a campaign of A becomes one of B, without the incident that may not go", async () => {
+    const opened = async (title: string, tlp: string) => {
+      const body = { ...incident(tlp), title };
+      return (await a.desk.send("POST", `${api}/incidents`, body)).json.id as string;
+    };
+    const ids = [
+      await opened("North", "green"),
+      await opened("South", "green"),
+      await opened("Hidden", "amber+strict"),
+    ];
+    const said = { title: "Calls by night", summary: "They belong together.", phase: "campaign" };
+    const body = { ...said, tlp: "green", classification: 0, why: "seen twice" };
+    const { id } = (await a.desk.send("POST", `${api}/campaigns`, body)).json;
+    for (const other of ids.slice(1)) {
+      const link = { one: ids[0], other, kind: "infrastructure", evidence: "One number", confidence: "high" };
+      expect((await a.desk.send("POST", `${api}/campaigns/${id}/links`, link)).status).toBe(200);
+    }
+    const got = await receive(await envelope([id]));
+    expect(got.json.campaigns[0].campaign).toMatchObject({ ...said, links: [{ evidence: "One number" }] });
+    expect(got.text).not.toContain("Hidden");
+    const path = `${api}/federation/received/${got.json.id}/campaigns/0/adopt`;
+    const draft = await b.desk.send("POST", path, { why: "it reaches us, too" });
+    const ours = await b.desk.get(`${api}/campaigns/${draft.json.id}`);
+    expect(ours.json.members.map(({ title }: { title: string }) => title).toSorted()).toEqual([
+      "North",
+      "South",
+    ]);
   }, 60_000);
 
   it("W1.10 negative: a revoked key stops at once, also what was signed before and arrives after", async () => {

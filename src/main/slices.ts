@@ -21,6 +21,7 @@ import { bundlesHttp } from "../rooms/exchange/bundles/http.ts";
 import * as bundleExports from "../rooms/exchange/bundles/export-service.ts";
 import * as bundles from "../rooms/exchange/bundles/service.ts";
 import { campaignsHttp } from "../rooms/exchange/campaigns/http.ts";
+import * as campaigns from "../rooms/exchange/campaigns/service.ts";
 import { link } from "../rooms/exchange/campaigns/link-service.ts";
 import { correlationHttp } from "../rooms/exchange/correlation/http.ts";
 import { federationHttp } from "../rooms/exchange/federation/http.ts";
@@ -103,7 +104,13 @@ export function slicesOf({
     bundlesHttp,
     collectionsHttp(publicOrigin),
     partnersHttp(replies),
-    federationHttp(instance, { bundles: { ...bundles, ...bundleExports }, incidents, methods, playbooks }),
+    federationHttp(instance, {
+      bundles: { ...bundles, ...bundleExports },
+      incidents,
+      methods,
+      playbooks,
+      campaigns: { ...campaigns, link },
+    }),
     incidentsHttp,
     campaignsHttp,
     correlationHttp(link),

@@ -49,6 +49,8 @@ const words = {
     revoked: "Revoked",
     missing: /Envelope 1 has not come/,
     playbooks: "Playbooks in force",
+    campaigns: "Campaigns with their incidents",
+    linked: "What links them",
     steps: /Ask the authority for the date \(Desk, within 15 minutes\)/,
   },
   fr: {
@@ -74,9 +76,38 @@ const words = {
     revoked: "Révoqué",
     missing: /L’enveloppe 1 n’est pas arrivée/,
     playbooks: "Fiches réflexes en vigueur",
+    campaigns: "Campagnes avec leurs incidents",
+    linked: "Ce qui les relie",
     steps: /Ask the authority for the date \(Desk, en 15 minutes\)/,
   },
 } as const;
+
+const stixId = (n: number) => `incident--00000000-0000-4000-8000-00000000000${n}`;
+const theirCampaign = {
+  title: "Calls by night",
+  summary: "Two districts were called in the same night, from one number.",
+  phase: "campaign" as const,
+  tlp: "green" as const,
+  incidents: [1, 2].map((n) => ({
+    stixId: stixId(n),
+    title: n === 1 ? "Calls in the north" : "Calls in the south",
+    summary: "A voice named another polling day.",
+    phase: "campaign" as const,
+    aims: ["mislead-voters" as const],
+    beneficiary: null,
+    tlp: "green" as const,
+    activities: [],
+  })),
+  links: [
+    {
+      one: stixId(1),
+      other: stixId(2),
+      kind: "infrastructure" as const,
+      evidence: "The same number called.",
+      confidence: "high" as const,
+    },
+  ],
+};
 
 describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
   afterAll(async () => {
@@ -129,6 +160,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
       await page.getByLabel(say.theirs).fill("theirs-2026");
       await page.getByLabel("Incidents", { exact: true }).check();
       await page.getByLabel(say.playbooks, { exact: true }).check();
+      await page.getByLabel(say.campaigns, { exact: true }).check();
       await checked(page, `federation-pin-${language}`);
       await page.getByRole("button", { name: say.pin }).press("Enter");
       await page.getByRole("link", { name: other.name }).press("Enter");
@@ -201,6 +233,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
                 tlp: "green",
               },
             ],
+            campaigns: [theirCampaign],
           },
         },
         other,
@@ -220,6 +253,7 @@ describe.skipIf(whyNoBrowser() !== null)("screens of federation", () => {
       await own.getByRole("button", { name: say.receive }).press("Enter");
       await own.getByText(say.verified).waitFor();
       await own.getByText(say.steps).waitFor();
+      await own.getByText(say.linked).waitFor();
       await checked(own, `federation-received-${language}`);
 
       const narrow = await as("federation", 390);

@@ -6,6 +6,7 @@ import { may } from "../../../core/permissions/contract.ts";
 import { Day, ElectionId } from "../../../core/elections/contract.ts";
 import { Purpose, shareRefusals } from "../../../core/sharing/contract.ts";
 import { importBundle } from "../bundles/contract.ts";
+import { CampaignId } from "../campaigns/contract.ts";
 import { MethodId } from "../methods/contract.ts";
 import { PlaybookId } from "../playbooks/contract.ts";
 import {
@@ -111,7 +112,7 @@ export const listOffers = endpoint({
   path: "/api/elections/{election}/federation/peers/{peer}/offers",
   allow: may["federation.offers"],
   summary:
-    "What may be chosen to go to this peer: incidents, bundles, published methods and playbooks in force, newest first",
+    "What may be chosen to go to this peer: incidents, bundles, published methods, playbooks in force and campaigns, newest first",
   params: ofPeer,
   reply: z.object({ rows: z.array(Offer) }),
   refusals: noPeer,
@@ -124,9 +125,9 @@ export const sendEnvelope = endpoint({
   summary: "Write a signed envelope for a peer, as far as its policy and the agreements allow",
   params: ofPeer,
   body: z.object({
-    /** Incidents, bundles, published methods and playbooks in force, by their ids. */
+    /** Incidents, bundles, published methods, playbooks in force and campaigns, by their ids. */
     items: z
-      .array(z.string().regex(/^(inc|bnd|mtd|ply)_[0-9a-z]{10,40}$/))
+      .array(z.string().regex(/^(inc|bnd|mtd|ply|cmp)_[0-9a-z]{10,40}$/))
       .min(1)
       .max(200),
     /** With the evidence of the incidents, item by item under its own marking. */
@@ -224,7 +225,7 @@ export const readReceived = endpoint({
   method: "GET",
   path: "/api/elections/{election}/federation/received/{received}",
   allow: may["federation.received"],
-  summary: "One envelope as it was verified, with the methods and playbooks that came in it",
+  summary: "One envelope as it was verified, with the methods, playbooks and campaigns that came in it",
   params: inElection.extend({ received: ReceivedId }),
   reply: ReceivedDetail,
   refusals: { "envelope-not-found": 404 },
@@ -264,5 +265,23 @@ export const draftPlaybook = endpoint({
     "adopted-already": 409,
     "code-unknown": 422,
     "review-in-past": 422,
+  },
+});
+
+export const draftCampaign = endpoint({
+  method: "POST",
+  path: "/api/elections/{election}/federation/received/{received}/campaigns/{place}/adopt",
+  allow: may["federation.adopt"],
+  summary:
+    "Make a campaign of our own from a peer's, with its incidents and links, each under the peer's marking",
+  params: inElection.extend({ received: ReceivedId, place: z.coerce.number().int().min(0).max(1000) }),
+  body: z.object({ why }),
+  reply: z.object({ id: CampaignId }),
+  refusals: {
+    "envelope-not-found": 404,
+    "campaign-not-found": 404,
+    "adopted-already": 409,
+    "period-backwards": 422,
+    "personal-data": 422,
   },
 });

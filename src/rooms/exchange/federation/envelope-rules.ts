@@ -72,19 +72,28 @@ const framework = new Set([
   "attack-pattern",
 ]);
 
+/** What goes beside the STIX objects. */
+export interface Beside {
+  readonly methods: readonly unknown[];
+  readonly playbooks: readonly unknown[];
+  readonly campaigns: readonly { readonly incidents: readonly unknown[] }[];
+}
+
 /**
  * Which classes are in there, whatever the sender says: incidents, notes on incidents as evidence, everything else that says
  * something as indicators. Both sides ask this.
  */
 export function classesIn(
   objects: readonly Readonly<Record<string, unknown>>[],
-  beside: { readonly methods: number; readonly playbooks: number },
+  beside: Beside,
 ): ExchangeClass[] {
   const found = new Set<ExchangeClass>(objects.flatMap(classOf));
   // What is nothing but framework was sent for its own sake.
   if (objects.length > 0 && found.size === 0) found.add("indicator");
-  if (beside.methods > 0) found.add("method");
-  if (beside.playbooks > 0) found.add("playbook");
+  if (beside.methods.length > 0) found.add("method");
+  if (beside.playbooks.length > 0) found.add("playbook");
+  if (beside.campaigns.length > 0) found.add("campaign");
+  if (beside.campaigns.some(({ incidents }) => incidents.length > 0)) found.add("incident");
   return exchangeClasses.filter((each) => found.has(each));
 }
 

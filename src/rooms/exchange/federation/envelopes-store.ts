@@ -2,7 +2,9 @@ import { sql } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
 import type { PublicMethod } from "../methods/contract.ts";
 import type { Received, ReceivedDetail, Sent, SharedPlaybook } from "./contract.ts";
+import type { SharedCampaign } from "./campaign-contract.ts";
 import {
+  campaignOf,
   from,
   methodOf,
   playbookOf,
@@ -25,6 +27,7 @@ const sentColumns = [
   "objects",
   "methods",
   "playbooks",
+  "campaigns",
   "left_out",
   "sha256",
 ] as const;
@@ -89,10 +92,18 @@ export async function findReceived(tx: Tx, id: string): Promise<ReceivedDetail |
       .where("received_id", "=", id)
       .orderBy("place"),
   );
+  const campaigns = await tx.many(
+    from
+      .selectFrom("federation_campaigns")
+      .select(["place", "campaign", "adopted_as"])
+      .where("received_id", "=", id)
+      .orderBy("place"),
+  );
   return {
     ...receivedOf(row),
     methods: methods.map(methodOf),
     playbooks: playbooks.map(playbookOf),
+    campaigns: campaigns.map(campaignOf),
   };
 }
 
@@ -115,7 +126,11 @@ export async function cameBefore(
 export async function insertReceived(
   tx: Tx,
   row: ReceivedRow,
-  parts: { readonly methods: readonly PublicMethod[]; readonly playbooks: readonly SharedPlaybook[] },
+  parts: {
+    readonly methods: readonly PublicMethod[];
+    readonly playbooks: readonly SharedPlaybook[];
+    readonly campaigns: readonly SharedCampaign[];
+  },
 ): Promise<void> {
   await tx.run(from.insertInto("federation_received").values(row));
   const at = (place: number) => ({ received_id: row.id, place, adopted_as: null });
@@ -127,12 +142,18 @@ export async function insertReceived(
     playbook: JSON.stringify(playbook),
   }));
   if (playbooks.length > 0) await tx.run(from.insertInto("federation_playbooks").values(playbooks));
+  const campaigns = parts.campaigns.map((campaign, place) => ({
+    ...at(place),
+    tlp: campaign.tlp,
+    campaign: JSON.stringify(campaign),
+  }));
+  if (campaigns.length > 0) await tx.run(from.insertInto("federation_campaigns").values(campaigns));
 }
 
 /** What was theirs is a draft of ours from now on. */
 export async function keepAdopted(
   tx: Tx,
-  table: "federation_methods" | "federation_playbooks",
+  table: "federation_methods" | "federation_playbooks" | "federation_campaigns",
   { receivedId, place }: { readonly receivedId: string; readonly place: number },
   draft: string,
 ): Promise<void> {
@@ -144,6 +165,12 @@ export async function keepAdopted(
       .where("place", "=", place)
       .where("adopted_as", "is", null),
   );
+}
+
+/** These say what a peer told: its marking binds them. */
+export async function keepDrafts(tx: Tx, receivedId: string, ids: readonly string[]): Promise<void> {
+  const rows = ids.map((id) => ({ id, received_id: receivedId }));
+  await tx.run(from.insertInto("federation_drafts").values(rows));
 }
 
 /** One at a time makes a draft of what came in an envelope. */

@@ -8,6 +8,9 @@ import type { Actor } from "../../../platform/contract/actor.ts";
 import * as bundleExports from "../bundles/export-service.ts";
 import { bundlesHttp } from "../bundles/http.ts";
 import * as bundles from "../bundles/service.ts";
+import { campaignsHttp } from "../campaigns/http.ts";
+import { link } from "../campaigns/link-service.ts";
+import * as campaigns from "../campaigns/service.ts";
 import { incidentsHttp } from "../incidents/http.ts";
 import { serverFor } from "../incidents/server.test-data.ts";
 import * as incidents from "../incidents/service.ts";
@@ -26,7 +29,13 @@ export const outsider = actorOf("police", "analyst");
 export const otherCoordinator = actorOf("firm", "coordinator");
 const people = [coordinator, analyst, second, outsider, otherCoordinator];
 
-export const others: Others = { bundles: { ...bundles, ...bundleExports }, incidents, methods, playbooks };
+export const others: Others = {
+  bundles: { ...bundles, ...bundleExports },
+  incidents,
+  methods,
+  playbooks,
+  campaigns: { ...campaigns, link },
+};
 
 export interface Reply {
   readonly status: number;
@@ -54,6 +63,7 @@ export async function instanceFor(dialect: Dialect, name: string): Promise<Insta
   const slices = [
     federationHttp(own, others),
     bundlesHttp,
+    campaignsHttp,
     incidentsHttp,
     methodsHttp,
     playbooksHttp,
@@ -111,7 +121,7 @@ export const policy = {
   theirElection: election,
   peerOrganisationId: null,
   direction: "both",
-  classes: ["incident", "evidence", "indicator", "method", "playbook"],
+  classes: ["incident", "evidence", "indicator", "method", "playbook", "campaign"],
   tlpMax: "green",
 };
 
@@ -121,6 +131,7 @@ export async function kept({ db }: Instance): Promise<unknown> {
     `select (select count(*)::int from bundles) as bundles, (select count(*)::int from bundle_objects) as objects,
        (select count(*)::int from federation_received) as received, (select count(*)::int from federation_methods) as methods,
        (select count(*)::int from federation_playbooks) as playbooks,
+       (select count(*)::int from federation_campaigns) as campaigns,
        (select count(*)::int from journal_entries) as entries`,
   );
   return row;

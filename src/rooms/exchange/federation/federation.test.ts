@@ -146,13 +146,18 @@ describe("A key", () => {
   });
 
   it("W1.10 what is in an envelope is told by its objects, and which numbers are missing", () => {
-    const none = { methods: 0, playbooks: 0 };
+    const none = { methods: [], playbooks: [], campaigns: [] };
     expect(classesIn([{ type: "incident" }, { type: "identity" }], none)).toEqual(["incident"]);
-    expect(classesIn([{ type: "note", object_refs: ["incident--1"] }], { methods: 2, playbooks: 1 })).toEqual(
-      ["evidence", "method", "playbook"],
-    );
+    expect(
+      classesIn([{ type: "note", object_refs: ["incident--1"] }], {
+        methods: [1],
+        playbooks: [1],
+        campaigns: [],
+      }),
+    ).toEqual(["evidence", "method", "playbook"]);
     expect(classesIn([{ type: "note", object_refs: ["campaign--1"] }], none)).toEqual(["indicator"]);
     expect(classesIn([{ type: "attack-pattern" }], none)).toEqual(["indicator"]);
+    expect(classesIn([], { ...none, campaigns: [{ incidents: [1] }] })).toEqual(["incident", "campaign"]);
     expect(missingNumbers([5, 1, 3])).toEqual([2, 4]);
     expect(missingNumbers([])).toEqual([]);
   });

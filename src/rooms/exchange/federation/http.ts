@@ -1,4 +1,5 @@
 import { mount, slice } from "../../../platform/http/mount.ts";
+import { draftCampaignWith } from "./adopt-campaign.ts";
 import { adoptWith, draftPlaybookWith } from "./adopt-service.ts";
 import {
   addPeer,
@@ -6,6 +7,7 @@ import {
   changePolicy,
   confirmPeer,
   downloadSent,
+  draftCampaign,
   draftPlaybook,
   listOffers,
   listPeers,
@@ -45,6 +47,7 @@ export function federationHttp(own: InstanceKey, others: Others) {
     mount(listReceived, receiving.list),
     mount(readReceived, receiving.read),
     mount(adoptMethod, adoptWith(others)),
+    mount(draftCampaign, draftCampaignWith(others)),
     mount(draftPlaybook, draftPlaybookWith(others)),
   ]);
 }

@@ -1,6 +1,8 @@
 import { messages as say } from "../../../basics/text.ts";
 import { shareRefusalMessages } from "../../../core/sharing/messages.ts";
 import { messages as bundles } from "../bundles/messages.ts";
+import { messages as campaigns } from "../campaigns/messages.ts";
+import { messages as incidents } from "../incidents/messages.ts";
 import { messages as methods } from "../methods/messages.ts";
 import { messages as playbooks } from "../playbooks/messages.ts";
 
@@ -166,6 +168,8 @@ export const messages = {
     "objects-break-the-standard",
   ]),
   ...pick(methods, ["method-not-found", "language-unknown", "code-unknown", "review-in-past"]),
+  ...pick(campaigns, ["campaign-not-found"]),
+  ...pick(incidents, ["period-backwards", "personal-data"]),
   ...pick(playbooks, ["playbook-not-found", "above-clearance"]),
   ...federationMessages,
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { limits } from "../../../basics/bounded.ts";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import { idOf } from "../../../platform/contract/ids.ts";
+import { ReceivedCampaign } from "./campaign-contract.ts";
 import { PublicMethod } from "../methods/contract.ts";
 import { PlaybookText } from "../playbooks/contract.ts";
 
@@ -20,7 +21,14 @@ export const peerStates = ["unconfirmed", "trusted", "revoked"] as const;
 export const PeerState = z.enum(peerStates);
 export const directions = ["send", "receive", "both"] as const;
 /** Classes of what goes between instances. `evidence` goes with its incident, `method` is what its owner has published. */
-export const exchangeClasses = ["incident", "evidence", "indicator", "method", "playbook"] as const;
+export const exchangeClasses = [
+  "incident",
+  "evidence",
+  "indicator",
+  "method",
+  "playbook",
+  "campaign",
+] as const;
 export const ExchangeClass = z.enum(exchangeClasses);
 export type ExchangeClass = z.infer<typeof ExchangeClass>;
 /** AMBER+STRICT and RED are handed on by a share inside one instance, never in an envelope. */
@@ -86,7 +94,9 @@ export const Sent = z.object({
   objects: count,
   methods: count,
   playbooks: count,
-  leftOut: z.array(z.object({ why: z.enum(leftOutReasons), count })),
+  campaigns: count,
+  /** `items`: which they were, by their ids here; empty for objects of a bundle. */
+  leftOut: z.array(z.object({ why: z.enum(leftOutReasons), count, items: z.array(z.string()).default([]) })),
   sha256: z.string(),
   fileName: z.string(),
 });
@@ -136,13 +146,14 @@ export type Received = z.infer<typeof Received>;
 export const ReceivedDetail = Received.extend({
   methods: z.array(ReceivedMethod),
   playbooks: z.array(ReceivedPlaybook),
+  campaigns: z.array(ReceivedCampaign),
 });
 export type ReceivedDetail = z.infer<typeof ReceivedDetail>;
 
 /** What may be chosen for a peer, as far as this reader sees it. */
 export const Offer = z.object({
   id: z.string(),
-  class: z.enum(["incident", "indicator", "method", "playbook"]),
+  class: z.enum(["incident", "indicator", "method", "playbook", "campaign"]),
   name: z.string(),
   tlp: Tlp,
 });

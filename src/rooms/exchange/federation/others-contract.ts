@@ -1,7 +1,8 @@
 import type { Result } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { importBundle, listBundles, Marking, readBundle } from "../bundles/contract.ts";
-import type { listIncidents, readIncident } from "../incidents/contract.ts";
+import type { linkIncidents, listCampaigns, openCampaign, readCampaign } from "../campaigns/contract.ts";
+import type { listIncidents, openIncident, readIncident } from "../incidents/contract.ts";
 import type { addMethod, listPublishedMethods, readPublishedMethod } from "../methods/contract.ts";
 import type { listPlaybooks, readPlaybook, writePlaybook } from "../playbooks/contract.ts";
 
@@ -21,6 +22,13 @@ export interface Others {
   readonly incidents: {
     readonly list: Serves<typeof listIncidents>;
     readonly read: Serves<typeof readIncident>;
+    readonly open: Serves<typeof openIncident>;
+  };
+  readonly campaigns: {
+    readonly list: Serves<typeof listCampaigns>;
+    readonly read: Serves<typeof readCampaign>;
+    readonly open: Serves<typeof openCampaign>;
+    readonly link: Serves<typeof linkIncidents>;
   };
   readonly methods: {
     readonly published: Serves<typeof listPublishedMethods>;

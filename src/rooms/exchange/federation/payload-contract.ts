@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Tlp } from "../../../core/sharing/contract.ts";
 import { PublicMethod } from "../methods/contract.ts";
+import { SharedCampaign } from "./campaign-contract.ts";
 import { envelopeObjectsMax, KeyId, SharedPlaybook } from "./contract.ts";
 
 export const StixObject = z.record(z.string(), z.unknown());
@@ -18,6 +19,7 @@ const Contents = z.strictObject({
     .nullable(),
   methods: z.array(PublicMethod).max(200),
   playbooks: z.array(SharedPlaybook).max(200).default([]),
+  campaigns: z.array(SharedCampaign).max(50).default([]),
 });
 export type Contents = z.infer<typeof Contents>;
 

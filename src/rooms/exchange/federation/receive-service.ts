@@ -42,9 +42,7 @@ export function receiveServices(own: InstanceKey, others: Others) {
     if (!addressed.ok) return addressed;
     if (await stored.cameBefore(cx.tx, peer.id, payload))
       return refuse("envelope-replayed", { number: payload.number, peer: peer.name });
-    const { bundle, methods, playbooks } = payload.contents;
-    const beside = { methods: methods.length, playbooks: playbooks.length };
-    const classes = classesIn(bundle?.objects ?? [], beside);
+    const classes = classesIn(payload.contents.bundle?.objects ?? [], payload.contents);
     const allowed = checkPolicy(peer, "receive", classes);
     if (!allowed.ok) return allowed;
     return await keep(cx, others, { params, peer, payload, classes, text: body.value });
@@ -73,7 +71,8 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
   const taken = await bundleOf(cx, others, coming);
   if (!taken.ok) return taken;
   // Published methods are TLP:CLEAR. What was set aside counts, too: nobody knows how it is marked.
-  const tlp = payload.contents.playbooks
+  const { playbooks, campaigns } = payload.contents;
+  const tlp = [...playbooks, ...campaigns, ...campaigns.flatMap(({ incidents }) => incidents)]
     .map((each): Tlp => each.tlp)
     .reduce(narrower, taken.value?.tlp ?? "clear");
   const marked = checkMarking(tlp, peer);
@@ -109,7 +108,8 @@ async function keep(cx: Context, others: Others, coming: Coming): ReturnType<Ser
       bundle,
       classes,
       methods: payload.contents.methods.length,
-      playbooks: payload.contents.playbooks.length,
+      playbooks: playbooks.length,
+      campaigns: campaigns.length,
     },
     [peer.id],
   );

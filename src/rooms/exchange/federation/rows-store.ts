@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { statements } from "../../../platform/storage/statements.ts";
 import { missingNumbers } from "./envelope-rules.ts";
 import { Peer, Received, ReceivedMethod, ReceivedPlaybook, Sent, type PeerId } from "./contract.ts";
+import { ReceivedCampaign } from "./campaign-contract.ts";
 import { keyOf } from "./instance-key.ts";
 import { fingerprintOf } from "./key-rules.ts";
 
@@ -42,6 +43,7 @@ export interface SentRow {
   objects: number;
   methods: number;
   playbooks: number;
+  campaigns: number;
   left_out: unknown;
   sha256: string;
   envelope: string;
@@ -77,12 +79,22 @@ interface PlaybookRow {
   adopted_as: string | null;
 }
 
+interface CampaignRow {
+  received_id: string;
+  place: number;
+  tlp: string;
+  campaign: unknown;
+  adopted_as: string | null;
+}
+
 export const from = statements<{
   federation_peers: PeerRow;
   federation_sent: SentRow;
   federation_received: ReceivedRow;
   federation_methods: MethodRow;
   federation_playbooks: PlaybookRow;
+  federation_campaigns: CampaignRow;
+  federation_drafts: { id: string; received_id: string };
   organisations: { id: string };
 }>();
 
@@ -119,6 +131,7 @@ export function sentOf(row: Omit<SentRow, "envelope" | "purpose" | "peer_id">): 
     objects: row.objects,
     methods: row.methods,
     playbooks: row.playbooks,
+    campaigns: row.campaigns,
     leftOut: row.left_out,
     sha256: row.sha256,
     fileName: `${row.id}.jws`,
@@ -154,4 +167,10 @@ export function playbookOf(
   row: Pick<PlaybookRow, "place" | "playbook" | "adopted_as">,
 ): z.infer<typeof ReceivedPlaybook> {
   return ReceivedPlaybook.parse({ place: row.place, playbook: row.playbook, adoptedAs: row.adopted_as });
+}
+
+export function campaignOf(
+  row: Pick<CampaignRow, "place" | "campaign" | "adopted_as">,
+): z.infer<typeof ReceivedCampaign> {
+  return ReceivedCampaign.parse({ place: row.place, campaign: row.campaign, adoptedAs: row.adopted_as });
 }

@@ -5,10 +5,11 @@ import { atMost, type Tlp } from "../../../core/sharing/tlp-rules.ts";
 import type { Context, Input } from "../../../platform/contract/context.ts";
 import type { RefusalOf } from "../../../platform/contract/endpoint.ts";
 import { BundleId } from "../bundles/contract.ts";
-import { IncidentId, type Evidence } from "../incidents/contract.ts";
+import { IncidentId, type Evidence, type Incident } from "../incidents/contract.ts";
 import { MethodId, type PublicMethod } from "../methods/contract.ts";
 import { PlaybookId } from "../playbooks/contract.ts";
 import { EnvelopeMarking, type Peer, type Sent, type sendEnvelope, type SharedPlaybook } from "./contract.ts";
+import { SharedIncident, type SharedCampaign } from "./campaign-contract.ts";
 import { checkMarking } from "./envelope-rules.ts";
 import { isFromElsewhere } from "./envelopes-store.ts";
 import { incidentObjects, type Teller } from "./incident-stix-rules.ts";
@@ -22,6 +23,9 @@ export interface Gathered {
   readonly objects: readonly JsonObject[];
   readonly methods: readonly PublicMethod[];
   readonly playbooks: readonly SharedPlaybook[];
+  readonly campaigns: readonly SharedCampaign[];
+  /** Where the item is an incident: how it is told within a campaign. */
+  readonly incident: SharedCampaign["incidents"][number] | null;
   /** The narrowest of it. */
   readonly tlp: Tlp;
   readonly leftOut: readonly LeftOut[];
@@ -31,21 +35,10 @@ export interface Sending extends Pick<Input<typeof sendEnvelope>, "params" | "bo
   readonly peer: Peer;
 }
 
-type Gathering = Promise<Result<Gathered, SendRefusal>>;
-
-/** Gathers one item under its marking, the peer's policy and the agreements. */
-export function gatherer(others: Others, teller: Teller) {
-  return (cx: Context, sending: Sending, item: string): Gathering => {
-    if (item.startsWith("mtd_")) return method(cx, others, sending, item);
-    if (item.startsWith("ply_")) return playbook(cx, others, sending, item);
-    return item.startsWith("inc_")
-      ? incident(cx, others, sending, item, teller)
-      : bundle(cx, others, sending, item);
-  };
-}
+export type Gathering = Promise<Result<Gathered, SendRefusal>>;
 
 /** The published edition: everyone may read it, so no agreement is asked. */
-async function method(cx: Context, { methods }: Others, { params }: Sending, item: string): Gathering {
+export async function method(cx: Context, { methods }: Others, { params }: Sending, item: string): Gathering {
   const of = { election: params.election, method: MethodId.parse(item) };
   const found = await methods.onePublished(cx, { params: of, query: {}, body: undefined });
   if (!found.ok) return refuse("item-not-found", { item });
@@ -53,7 +46,12 @@ async function method(cx: Context, { methods }: Others, { params }: Sending, ite
 }
 
 /** A playbook that holds: what is to be done. Whether it is stale, how it was exercised and who wrote it stay at home. */
-async function playbook(cx: Context, { playbooks }: Others, sending: Sending, item: string): Gathering {
+export async function playbook(
+  cx: Context,
+  { playbooks }: Others,
+  sending: Sending,
+  item: string,
+): Gathering {
   const of = { election: sending.params.election, playbook: PlaybookId.parse(item) };
   const found = await playbooks.read(cx, { params: of, query: {}, body: undefined });
   if (!found.ok || !isInForce(found.value)) return refuse("item-not-found", { item });
@@ -70,9 +68,16 @@ export function isInForce({ state }: { readonly state: string }): boolean {
   return state === "current" || state === "stale";
 }
 
-const nothing = { objects: [], methods: [], playbooks: [], leftOut: [] };
+export const nothing = {
+  objects: [],
+  methods: [],
+  playbooks: [],
+  campaigns: [],
+  incident: null,
+  leftOut: [],
+};
 
-async function incident(
+export async function incident(
   cx: Context,
   { incidents }: Others,
   sending: Sending,
@@ -92,11 +97,12 @@ async function incident(
   for (const each of sending.body.withEvidence ? told.evidence : []) {
     const why = await whyNot(cx, sending, { ...each, organisationId });
     if (why === null) evidence.push(each);
-    else leftOut.push({ why, count: 1 });
+    else leftOut.push({ why, count: 1, items: [each.id] });
   }
   return ok({
     ...nothing,
     objects: incidentObjects(told, evidence, teller),
+    incident: toldOf(told, teller),
     tlp: evidence.map((each) => each.tlp).reduce(narrower, tlp),
     leftOut,
   });
@@ -106,16 +112,29 @@ async function incident(
 async function whyNot(cx: Context, sending: Sending, item: Evidence & Part): Promise<LeftOut["why"] | null> {
   if (item.classification > 0) return "classified";
   const may = await mayGo(cx, sending, item);
-  if (may.ok) return null;
-  if (may.refusal === "received-from-elsewhere") return may.refusal;
-  const byMarking = ["marking-above-policy", "amber-needs-agreement", "green-stays-in-community"].includes(
-    may.refusal,
+  return may.ok ? null : reasonOf(may.refusal);
+}
+
+/** Why a part stayed behind, as the sender is told. */
+export function reasonOf(refusal: SendRefusal): LeftOut["why"] {
+  if (refusal === "received-from-elsewhere") return refusal;
+  if (refusal === "item-classified") return "classified";
+  const byMarking = ["marking-above-policy", "amber-needs-agreement", "green-stays-in-community"];
+  return byMarking.includes(refusal) ? "marking-above-policy" : "clause-refuses";
+}
+
+/** What was done, by what and to whom; not what it rests on here. */
+function toldOf(told: Incident, { uuidFor }: Teller): SharedCampaign["incidents"][number] {
+  const { title, summary, phase, aims, beneficiary, tlp, activities } = told;
+  const said = activities.map(
+    ({ id: _, version: _v, sinceMs: _s, byPerson: _p, sources: _o, ...one }) => one,
   );
-  return byMarking ? "marking-above-policy" : "clause-refuses";
+  const stixId = `incident--${uuidFor(told.id)}`;
+  return SharedIncident.parse({ title, summary, phase, aims, beneficiary, tlp, stixId, activities: said });
 }
 
 /** The bundles' own export, strict; objects above the policy's marking stay behind and are counted. */
-async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: string): Gathering {
+export async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: string): Gathering {
   const { params, peer } = sending;
   const of = { election: params.election, bundle: BundleId.parse(item) };
   const found = await bundles.read(cx, { params: of, query: {}, body: undefined });
@@ -131,7 +150,7 @@ async function bundle(cx: Context, { bundles }: Others, sending: Sending, item: 
   const behind = markings
     .filter((one) => !atMost(one.tlp, peer.tlpMax))
     .reduce((sum, one) => sum + one.count, 0);
-  const leftOut: LeftOut[] = behind === 0 ? [] : [{ why: "marking-above-policy", count: behind }];
+  const leftOut: LeftOut[] = behind === 0 ? [] : [{ why: "marking-above-policy", count: behind, items: [] }];
   return ok({ ...nothing, objects, tlp, leftOut });
 }
 
@@ -143,7 +162,7 @@ interface Part {
 }
 
 /** First the policy, then what another marked, then the clauses of the agreements. */
-async function mayGo(
+export async function mayGo(
   cx: Context,
   { params, peer, body }: Sending,
   { id: item, tlp, organisationId }: Part,

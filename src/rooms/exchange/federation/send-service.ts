@@ -25,9 +25,11 @@ import { checkPolicy, checkTrust, classesIn } from "./envelope-rules.ts";
 import { writeEnvelope } from "./envelope.ts";
 import * as stored from "./envelopes-store.ts";
 import { sha256Hex, type InstanceKey } from "./instance-key.ts";
+import type { SharedCampaign } from "./campaign-contract.ts";
+import { gatherer } from "./gatherer.ts";
 import type { Others } from "./others-contract.ts";
 import type { Contents } from "./payload-contract.ts";
-import { gatherer, isInForce, type LeftOut, type Sending, type SendRefusal } from "./send-gathering.ts";
+import { isInForce, type LeftOut, type Sending, type SendRefusal } from "./send-gathering.ts";
 import { record } from "./service.ts";
 import { changePeer, findPeer, takePeer } from "./store.ts";
 
@@ -74,6 +76,7 @@ export function sendServices(own: InstanceKey, others: Others) {
     const objects = new Map<string, JsonObject>();
     const methods: PublicMethod[] = [];
     const playbooks: SharedPlaybook[] = [];
+    const campaigns: SharedCampaign[] = [];
     const leftOut: LeftOut[] = [];
     let tlp: Tlp = "clear";
     for (const item of new Set(sending.body.items)) {
@@ -82,6 +85,7 @@ export function sendServices(own: InstanceKey, others: Others) {
       for (const each of one.value.objects) objects.set(JSON.stringify([each["id"], each["modified"]]), each);
       methods.push(...one.value.methods);
       playbooks.push(...one.value.playbooks);
+      campaigns.push(...one.value.campaigns);
       leftOut.push(...one.value.leftOut);
       tlp = narrower(tlp, one.value.tlp);
     }
@@ -89,9 +93,8 @@ export function sendServices(own: InstanceKey, others: Others) {
       return refuse("envelope-too-large", { bytesMax: envelopeBytesMax });
     const bundle = objects.size === 0 ? null : bundleOf([...objects.values()]);
     if (bundle !== null && !bundle.ok) return bundle;
-    const contents = { unmarked: tlp, bundle: bundle?.value ?? null, methods, playbooks };
-    const beside = { methods: methods.length, playbooks: playbooks.length };
-    return ok({ contents, classes: classesIn(contents.bundle?.objects ?? [], beside), leftOut });
+    const contents = { unmarked: tlp, bundle: bundle?.value ?? null, methods, playbooks, campaigns };
+    return ok({ contents, classes: classesIn(contents.bundle?.objects ?? [], contents), leftOut });
   };
 
   return { send, sent, download, offers: offersOf(others) };
@@ -110,7 +113,7 @@ const download: Serves<typeof downloadSent> = async ({ tx }, { params }) => {
 
 const offeredMax = 100;
 
-function offersOf({ incidents, bundles, methods, playbooks }: Others): Serves<typeof listOffers> {
+function offersOf({ incidents, bundles, methods, playbooks, campaigns }: Others): Serves<typeof listOffers> {
   return async (cx, { params }) => {
     if ((await findPeer(cx.tx, params.peer)) === null) return refuse("peer-not-found");
     const asked = { params: { election: params.election }, query: { limit: offeredMax }, body: undefined };
@@ -118,6 +121,7 @@ function offersOf({ incidents, bundles, methods, playbooks }: Others): Serves<ty
     const taken = await bundles.list(cx, asked);
     const published = await methods.published(cx, asked);
     const practised = await playbooks.list(cx, asked);
+    const cases = await campaigns.list(cx, asked);
     const rows: Offer[] = [
       ...(opened.ok ? opened.value.rows : [])
         .filter(({ classification }) => classification === 0)
@@ -137,6 +141,9 @@ function offersOf({ incidents, bundles, methods, playbooks }: Others): Serves<ty
       ...(practised.ok ? practised.value.rows : [])
         .filter((one) => one.classification === 0 && isInForce(one))
         .map(({ id, title, tlp }): Offer => ({ id, class: "playbook", name: title, tlp })),
+      ...(cases.ok ? cases.value.rows : [])
+        .filter(({ classification }) => classification === 0)
+        .map(({ id, title, tlp }): Offer => ({ id, class: "campaign", name: title, tlp })),
     ];
     return ok({ rows });
   };
@@ -157,6 +164,7 @@ const classOfItem: Readonly<Record<string, ExchangeClass>> = {
   inc: "incident",
   mtd: "method",
   ply: "playbook",
+  cmp: "campaign",
 };
 
 /** Strict: a bundle with a MUST finding is not written. */
@@ -190,6 +198,7 @@ async function keep(cx: Context, written: Written) {
     objects: contents.bundle?.objects.length ?? 0,
     methods: contents.methods.length,
     playbooks: contents.playbooks.length,
+    campaigns: contents.campaigns.length,
   };
   const kept = await stored.insertSent(cx.tx, {
     id,
@@ -228,10 +237,11 @@ async function keep(cx: Context, written: Written) {
 
 function countsOf(leftOut: readonly LeftOut[]): LeftOut[] {
   return leftOutReasons
-    .map((why) => ({
-      why,
-      count: leftOut.filter((one) => one.why === why).reduce((sum, { count }) => sum + count, 0),
-    }))
+    .map((why) => {
+      const those = leftOut.filter((one) => one.why === why);
+      const items = [...new Set(those.flatMap((one) => one.items))];
+      return { why, count: those.reduce((sum, { count }) => sum + count, 0), items };
+    })
     .filter(({ count }) => count > 0);
 }
 

@@ -23,6 +23,7 @@ import {
   type ReceivedMethod,
 } from "../contract.ts";
 import { Classes, Fingerprint } from "./FederationPage.tsx";
+import { ReceivedCampaigns } from "./ReceivedCampaigns.tsx";
 import { ReceivedPlaybooks } from "./ReceivedPlaybooks.tsx";
 import { screen } from "./screen-messages.ts";
 
@@ -88,6 +89,7 @@ function Envelope({ envelope }: { envelope: ReceivedDetail }) {
         </Section>
       )}
       <ReceivedPlaybooks envelope={envelope} />
+      <ReceivedCampaigns envelope={envelope} />
       <ObjectRecord subject={envelope.id} />
     </article>
   );

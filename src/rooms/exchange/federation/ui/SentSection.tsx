@@ -4,6 +4,7 @@ import { CheckboxField, MultiField, SelectField, TextField } from "../../../../p
 import { purposes } from "../../../../core/sharing/contract.ts";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Action } from "../../../../platform/ui/parts/Action.tsx";
+import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
 import { Marking } from "../../../../platform/ui/parts/Marking.tsx";
 import { Section } from "../../../../platform/ui/parts/Page.tsx";
@@ -61,7 +62,7 @@ function Write({ peer }: { peer: Peer }) {
   const { data } = useQueryOf(
     listOffers,
     { params },
-    { enabled: canSend, subjects: ["inc", "bnd", "mtd", "ply"] },
+    { enabled: canSend, subjects: ["inc", "bnd", "mtd", "ply", "cmp"] },
   );
   const offers = (data?.rows ?? []).filter((offer) => peer.classes.includes(offer.class));
   const notYet = {
@@ -112,8 +113,8 @@ const columns: readonly Column<Sent>[] = [
   {
     key: "holds",
     head: screen.holds,
-    cell: ({ objects, methods, playbooks }) => (
-      <Say m={screen["holds-counts"]} values={{ objects, methods, playbooks }} />
+    cell: ({ objects, methods, playbooks, campaigns }) => (
+      <Say m={screen["holds-counts"]} values={{ objects, methods, playbooks, campaigns }} />
     ),
   },
   { key: "left", head: screen["left-out"], cell: (row) => <LeftOut of={row.leftOut} /> },
@@ -144,5 +145,16 @@ function Save({ sent }: { sent: Sent }) {
 function LeftOut({ of }: { of: Sent["leftOut"] }) {
   const say = useSay();
   if (of.length === 0) return "–";
-  return of.map(({ why, count }) => say(screen[why], { n: count })).join(", ");
+  return of.map(({ why, count, items }) => (
+    <div key={why}>
+      {say(screen[why], { n: count })}
+      {items
+        .filter((item) => item.startsWith("inc_"))
+        .map((item) => (
+          <div key={item}>
+            <Go to={`exchange/incidents/${item}`}>{item}</Go>
+          </div>
+        ))}
+    </div>
+  ));
 }

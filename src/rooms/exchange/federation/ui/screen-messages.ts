@@ -49,6 +49,7 @@ export const screen = messages("federation-screens", {
   indicator: { en: "Indicators and other STIX objects", fr: "Indicateurs et autres objets STIX" },
   method: { en: "Published methods", fr: "Méthodes publiées" },
   playbook: { en: "Playbooks in force", fr: "Fiches réflexes en vigueur" },
+  campaign: { en: "Campaigns with their incidents", fr: "Campagnes avec leurs incidents" },
   "tlp-max": { en: "Up to which marking", fr: "Jusqu’à quel marquage" },
   "tlp-hint": {
     en: "AMBER+STRICT and RED never go into an envelope.",
@@ -94,8 +95,8 @@ export const screen = messages("federation-screens", {
   made: { en: "Written", fr: "Écrite" },
   holds: { en: "Holds", fr: "Contient" },
   "holds-counts": {
-    en: "{objects, plural, one {# object} other {# objects}}, {methods, plural, one {# method} other {# methods}}, {playbooks, plural, one {# playbook} other {# playbooks}}",
-    fr: "{objects, plural, one {# objet} other {# objets}}, {methods, plural, one {# méthode} other {# méthodes}}, {playbooks, plural, one {# fiche réflexe} other {# fiches réflexes}}",
+    en: "{objects, plural, one {# object} other {# objects}}, {methods, plural, one {# method} other {# methods}}, {playbooks, plural, one {# playbook} other {# playbooks}}, {campaigns, plural, one {# campaign} other {# campaigns}}",
+    fr: "{objects, plural, one {# objet} other {# objets}}, {methods, plural, one {# méthode} other {# méthodes}}, {playbooks, plural, one {# fiche réflexe} other {# fiches réflexes}}, {campaigns, plural, one {# campagne} other {# campagnes}}",
   },
   "left-out": { en: "Stayed behind", fr: "Resté ici" },
   "marking-above-policy": { en: "{n} above the marking", fr: "{n} au-dessus du marquage" },
@@ -139,6 +140,8 @@ export const screen = messages("federation-screens", {
     fr: "en {n, plural, one {# minute} other {# minutes}}",
   },
   answers: { en: "Answers {codes}.", fr: "Répond à {codes}." },
+  campaigns: { en: "Campaigns in it", fr: "Campagnes reçues" },
+  linked: { en: "What links them", fr: "Ce qui les relie" },
   "measured-there": {
     en: "Measured by the peer on {n, plural, one {# case} other {# cases}}. Here it is untested until we label cases of our own.",
     fr: "Mesurée par le pair sur {n, plural, one {# cas} other {# cas}}. Ici elle est non éprouvée tant que nous n’étiquetons pas nos propres cas.",
