@@ -108,9 +108,9 @@ async function runTogether(
 ): Promise<Done[]> {
   conversation.putOff(savepoint);
   const together = new Together(conversation, commands.length);
+  const nowMs = context.clock.nowMs();
   const done = await Promise.all(
     commands.map(async (command): Promise<Done> => {
-      const nowMs = context.clock.nowMs();
       const place = together.place(actsAs(command, nowMs, context));
       const { actor, limitMs } = command;
       const tx = new Transaction(place, { actor, nowMs, deadlineMs: performance.now() + limitMs });
@@ -245,4 +245,4 @@ export function takeTurn(waiting: Command[]): readonly Command[] {
 }
 
 /** More would only make the work of one turn longer before its first statement is sent. */
-const togetherMax = 12;
+const togetherMax = 24;

@@ -11,6 +11,7 @@ import { inBackground } from "./in-background.ts";
 import {
   ConstraintBroken,
   StorageUnavailable,
+  type Compilable,
   type JournalDraft,
   type SealTx,
   type Storage,
@@ -28,6 +29,10 @@ const alice: Actor = {
   space: "live",
 };
 const bob: Actor = { ...alice, id: "per_bob", organisationId: "org_south", roles: ["EMB"], clearance: 0 };
+
+const joinedInsert = `with taken as (
+  insert into scratch (id, word) select id, cf_actor() from json_to_recordset($1::json) as r (id integer)
+) select cf_actor() as who`;
 
 describe.each(dialectsForTests())("storage on %s", (dialect) => {
   let db: StorageForTests;
@@ -185,27 +190,31 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
     const command = fc.record({
       outcome,
       once: fc.boolean(),
-      actor: fc.constantFrom(alice, bob, systemActor("notify")),
+      joins: fc.boolean(),
+      actor: fc.constantFrom(alice, alice, bob, systemActor("notify")),
     });
     const taken = 1_000;
-    const insertAs = (id: number) =>
-      plain<{ who: string }>("insert into scratch (id, word) values ($1, cf_actor()) returning word as who", [
-        id,
-      ]);
+    const insertAs = (id: number, joins: boolean): Compilable<{ who: string }> => ({
+      compile: () => ({
+        sql: "insert into scratch (id, word) values ($1, cf_actor()) returning word as who",
+        parameters: [id],
+        ...(joins && { joined: { sql: joinedInsert, row: { id } } }),
+      }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 90 }), async (commands) => {
         await db.asOwner("truncate scratch");
         sealed.length = 0;
-        await db.storage.inTransaction(alice, (tx) => tx.run(insertAs(taken)));
+        await db.storage.inTransaction(alice, (tx) => tx.run(insertAs(taken, false)));
         const ended = await Promise.allSettled(
-          commands.map(({ outcome, once, actor }, id) =>
+          commands.map(({ outcome, once, joins, actor }, id) =>
             db.storage.inTransaction(
               actor,
               async (tx) => {
                 if (outcome === "silent") return ok("nothing asked");
                 tx.journal(draft(String(id)));
                 const broken = outcome === "break" || outcome === "hidden";
-                const asked = tx.first(insertAs(broken ? taken : id));
+                const asked = tx.first(insertAs(broken ? taken : id, joins));
                 const told = await (outcome === "hidden" ? asked.catch(() => null) : asked);
                 if (!broken) expect(told).toEqual({ who: actor.id });
                 if (outcome === "throw") throw new Error("a bug");
@@ -237,6 +246,26 @@ describe.each(dialectsForTests())("storage on %s", (dialect) => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test("neighbours that ask the same for the same actor are one statement; who is alone, or another, asks by itself", async () => {
+    const insertOnce = (actor: Actor, id: number) =>
+      db.storage.inTransaction(
+        actor,
+        (tx) =>
+          tx.first<{ who: string }>({
+            compile: () => ({
+              sql: "insert into scratch (id, word) values ($1, 'own') returning cf_actor() as who",
+              parameters: [id],
+              joined: { sql: joinedInsert.replace("cf_actor()", "'joined'"), row: { id } },
+            }),
+          }),
+        { asksOnce: true },
+      );
+    const actors = [alice, alice, bob, { ...bob, space: "exercise" as const }, alice];
+    const told = await Promise.all(actors.map(insertOnce));
+    expect(told.map((each) => each?.who)).toEqual(actors.map(({ id }) => id));
+    expect((await words()).map(({ word }) => word)).toEqual(["joined", "joined", "own", "own", "own"]);
   });
 
   test("negative: a setting does not survive its transaction", async () => {

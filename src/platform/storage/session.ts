@@ -1,3 +1,5 @@
+import type { Joined } from "./storage.ts";
+
 /**
  * One conversation with a database, below transactions. Both dialects speak the PostgreSQL protocol, so a session is the same
  * thing for both: it sends several statements in one round trip and gives their results in order.
@@ -22,6 +24,8 @@ export type SessionStatus = "idle" | "transaction" | "failed";
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How it may be asked with others of its kind; nothing that a session looks at. */
+  readonly joined?: Joined | undefined;
 }
 
 export interface StatementResult {
@@ -32,8 +36,8 @@ export interface StatementResult {
   readonly tag: string;
 }
 
-export function statement(text: string, values: readonly unknown[] = []): Statement {
-  return { text, values };
+export function statement(text: string, values: readonly unknown[] = [], joined?: Joined): Statement {
+  return { text, values, joined };
 }
 
 export function sessionStatus(letter: string | null | undefined): SessionStatus {

@@ -47,9 +47,23 @@ export interface Tx {
 
 /** What kysely's builders and `sql` templates are: something that compiles to SQL text with parameters. */
 export interface Compilable<O> {
-  compile(): { readonly sql: string; readonly parameters: readonly unknown[]; readonly query?: unknown };
+  compile(): {
+    readonly sql: string;
+    readonly parameters: readonly unknown[];
+    readonly query?: unknown;
+    readonly joined?: Joined;
+  };
   /** Carries the row type only. */
   execute?: (...args: never[]) => Promise<O | O[]>;
+}
+
+/**
+ * How statements of one actor that travel together (`asksOnce`) may be asked as one: `sql` takes a single parameter, the JSON array of
+ * their rows, does for each what its own statement would have done or fails, and answers all of them the same.
+ */
+export interface Joined {
+  readonly sql: string;
+  readonly row: unknown;
 }
 
 /** A journal entry before it has its place in the chain. Times in milliseconds since 1970 (UTC). */

@@ -101,7 +101,7 @@ const statementsInOneRoundTrip = 500;
 
 /** What cannot travel is refused here, before anything of the round trip is written. */
 function compiled(query: Compilable<unknown>): Statement {
-  const { sql, parameters } = query.compile();
+  const { sql, parameters, joined } = query.compile();
   if (sql.includes("\0")) throw new TypeError("SQL cannot hold a zero character");
-  return statement(sql, parameters.map(toWire));
+  return statement(sql, parameters.map(toWire), joined);
 }

@@ -9,8 +9,9 @@ import {
 import { actorOf, asking, election, organisations } from "../../../core/people/for-tests.ts";
 import { publicActor, systemActor, type Actor } from "../../../platform/contract/actor.ts";
 import type { Context } from "../../../platform/contract/context.ts";
+import { seededDice } from "../../../platform/dice/dice.ts";
 import { forgetOldKeys } from "../../../platform/http/idempotency.ts";
-import type { Report } from "./contract.ts";
+import { Submission, type Report } from "./contract.ts";
 import { submitReport } from "./endpoints-contract.ts";
 import { lettersOfChance } from "./receipt-rules.ts";
 import * as reports from "./service.ts";
@@ -90,6 +91,70 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
     for (const table of ["reports", "report_sources", "report_pairs", "report_reads"])
       expect(await db.raw(publicActor(election), `select 1 from ${table}`)).toEqual([]);
     await expect(db.raw(publicActor(election), "select 1 from report_keys")).rejects.toThrow();
+  });
+
+  interface Made {
+    readonly id: string;
+    readonly bytes: Uint8Array;
+  }
+  /** All at once, each with what the same dice gives it, or as it was made before. */
+  const taken = (changes: readonly Readonly<Record<string, unknown>>[], asksOnce: boolean, made?: Made) => {
+    const dice = seededDice(7);
+    const actor = publicActor(election);
+    return Promise.all(
+      changes.map((change) =>
+        db.storage.inTransaction(
+          actor,
+          (tx) =>
+            takeIn(
+              { tx, actor, nowMs: tx.nowMs, dice, language: "en" },
+              Submission.parse(told(change)),
+              change["again"] === true && made !== undefined
+                ? made
+                : { id: dice.id("rep"), bytes: dice.bytes(lettersOfChance) },
+            ),
+          { asksOnce },
+        ),
+      ),
+    );
+  };
+  const everything = async () => ({
+    reports: await db.asOwner("select * from reports order by id"),
+    keys: await db.asOwner("select * from report_keys order by report_id"),
+    sources: await db.asOwner("select * from report_sources order by id"),
+    waiting: await db.asOwner("select to_jsonb(w) - 'id' as line from waiting w"),
+  });
+
+  it("W4.0: reports that are taken in by one statement are kept to the letter like those that come one by one", async () => {
+    const changes = [
+      {},
+      { what: `"quotes" 'and' \\ back\u0000slash\ud800 {a,b} \n次の投票所`, where: "", venues: [] },
+      { contact: 'call 555 0100, "evenings"', language: "fr", kind: "both", outcome: "breach" },
+      { whenFromMs: 0, whenToMs: 8_640_000_000_000_000, contact: "post@desk.example", phase: "campaign" },
+      { venues: [{ kind: "web", value: "https://a.example/x?y=[1]" }], what: "!" },
+    ];
+    const oneByOne = await taken(changes, false);
+    const kept = await everything();
+    expect(kept.reports).toHaveLength(changes.length);
+    await db.asOwner("truncate reports, waiting cascade");
+    await db.asOwner("alter function cf_submit_report rename to cf_submit_report_away");
+    try {
+      expect(await taken(changes, true)).toEqual(oneByOne);
+    } finally {
+      await db.asOwner("alter function cf_submit_report_away rename to cf_submit_report");
+    }
+    expect(await everything()).toEqual(kept);
+  });
+
+  it("W4.0 negative: one that is there already, or of another's marking, takes nothing from those it travels with", async () => {
+    const made = { id: "rep_00000000000000000001", bytes: new Uint8Array(lettersOfChance) };
+    const ended = await taken([{}, { again: true }, { tlp: "green" }, { again: true }, {}], true, made);
+    expect(ended.map((each) => each.ok)).toEqual([true, true, false, true, true]);
+    expect(ended[3]).toEqual(ended[1]);
+    const rows = await db.asOwner<{ id: string }>(
+      "select id from reports union select report_id from report_keys",
+    );
+    expect(rows).toHaveLength(3);
   });
 
   it("keeps the code as a hash only, and the reporter out of the journal", async () => {

@@ -47,9 +47,12 @@ export interface NewReport {
 const submitSql = `select cf_submit_report($1, $2, $3, $4, $5, $6::jsonb, $7::bigint, $8::bigint, $9, $10, $11, $12, $13, $14::text[],
   $15::tsvector, $16, $17) as desk`;
 
+/** Several submissions of one actor, each new: whatever is there already is refused, with all of them. */
+const submitSeveral = "select cf_submit_reports($1::json) as desk";
+
 /** The one statement of a submission. Gives the desk that owns it now, or null where this very one was there already. */
 export async function submit(tx: Tx, report: NewReport): Promise<string | null> {
-  const { submission } = report;
+  const { submission, ...made } = report;
   const parameters = [
     report.id,
     report.channel,
@@ -69,7 +72,10 @@ export async function submit(tx: Tx, report: NewReport): Promise<string | null> 
     report.contactId,
     submission.contact,
   ];
-  const row = await tx.first<{ desk: string | null }>({ compile: () => ({ sql: submitSql, parameters }) });
+  const joined = { sql: submitSeveral, row: { ...submission, ...made } };
+  const row = await tx.first<{ desk: string | null }>({
+    compile: () => ({ sql: submitSql, parameters, joined }),
+  });
   return row?.desk ?? null;
 }
 
