@@ -19,5 +19,7 @@ if (major > 22 || (major === 22 && minor >= 19)) {
     );
     process.exit(2);
   }
-  process.exit(spawnSync(brought, [program, ...process.argv.slice(2)], { stdio: "inherit" }).status ?? 2);
+  // As `npm start` does: V8 lets the space of young objects grow until the server holds 200 MB more (measured), for no gain.
+  const asked = ["--max-semi-space-size=8", program, ...process.argv.slice(2)];
+  process.exit(spawnSync(brought, asked, { stdio: "inherit" }).status ?? 2);
 }
