@@ -18,6 +18,7 @@ import type { Storage } from "../platform/storage/storage.ts";
 import { allElections } from "../core/elections/store.ts";
 import { templateOf } from "./demonstration-dates.ts";
 import { addExchange } from "./demonstration-exchange.ts";
+import { addPlaybook, addStandard } from "./demonstration-rules.ts";
 import { addTechnologies } from "./demonstration-technologies.ts";
 
 /** Everyone's password in a demonstration: it stands on the sign-in page, because everything in it is made up. */
@@ -76,6 +77,8 @@ export async function loadDemonstration(stage: Stage): Promise<boolean> {
   await addPeople(stage);
   await addMandates(stage);
   await addExchange(stage, actingAs("analyst"));
+  await addPlaybook(stage, actingAs("analyst"));
+  await addStandard(stage, actingAs("editor"), actingAs("civil-society"));
   await addTechnologies(stage, actingAs("election-authority"));
   return true;
 }

@@ -40,7 +40,12 @@ describe.skipIf(whyNoBrowser() !== null)("screens of techniques and playbooks", 
 
   test("W1.5: a playbook is written and adopted; the technique is met; home says so without a reload; an exercise makes it current", async () => {
     const page = await openAs("analyst2", "exchange/playbooks");
+    await page.getByRole("link", { name: "A false polling day goes round" }).waitFor();
+    await checked(page, "playbooks-list");
+    await page.goto("/app/exercise/ca-demo/exchange/playbooks");
+    await page.getByText("No playbook", { exact: false }).waitFor();
     await checked(page, "playbooks-empty");
+    await page.goto("/app/live/ca-demo/exchange/playbooks");
     await pressByKeyboard(page, "button", "Write a playbook");
     await page.getByRole("heading", { level: 1, name: "Write a playbook" }).waitFor();
     await page.getByLabel("Title").fill("Videos made by machines");

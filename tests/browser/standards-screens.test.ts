@@ -24,7 +24,12 @@ describe.skipIf(whyNoBrowser() !== null)("screens of standards", () => {
 
   test("G6: drafted, commented, refused while a comment waits, disposed of, published, revised, compared, and read by everyone", async () => {
     const page = await openAs("editor", "exchange/standards");
+    await page.getByRole("link", { name: "How reports of interference are answered" }).waitFor();
+    await checked(page, "standards-list");
+    await page.goto("/app/exercise/ca-demo/exchange/standards");
+    await page.getByText("No standard", { exact: false }).waitFor();
     await checked(page, "standards-empty");
+    await page.goto("/app/live/ca-demo/exchange/standards");
     await pressByKeyboard(page, "button", "Draft a standard");
     await page.getByRole("heading", { level: 1, name: "Draft a standard" }).waitFor();
     for (const language of languages) {

@@ -7,6 +7,7 @@ import { denial, type Permission } from "../../platform/contract/permission.ts";
 import { actorFor, type Asker } from "../../platform/http/asker.ts";
 import { memberRoles } from "./audiences-contract.ts";
 import { may, phases, roles, separatedDuties, type Action } from "./contract.ts";
+import { purposeMessage } from "./purpose-messages.ts";
 import { document } from "./rules.ts";
 import { read } from "./service.ts";
 import { readPermissions } from "./table-contract.ts";
@@ -100,6 +101,13 @@ describe("the permission table", () => {
       expect(may[action].purpose, action).not.toBe("");
       expect(may[action].basis, action).not.toBe("");
     }
+  });
+
+  it("W5.2: every purpose is said in English and French", () => {
+    const unsaid = Object.values(may)
+      .map(({ purpose }) => purpose)
+      .filter((purpose) => purposeMessage(purpose) === undefined);
+    expect(unsaid).toEqual([]);
   });
 
   it("W5.2: assessing, deciding and publishing are never open to the same separated duty", () => {

@@ -1,7 +1,7 @@
 import { useSearchParams } from "react-router";
 import { useWhyNot } from "../../../platform/ui/allowed.ts";
 import { phaseLabel, roleLabel } from "../../../platform/ui/labels.ts";
-import { Say, useFormats, useNow, useSay } from "../../../platform/ui/language/say.tsx";
+import { Say, useFormats, useNow, useSay, type Speech } from "../../../platform/ui/language/say.tsx";
 import { ui } from "../../../platform/ui/messages.ts";
 import { StateWord } from "../../../platform/ui/parts/ObjectHead.tsx";
 import { PageOf, Section } from "../../../platform/ui/parts/Page.tsx";
@@ -14,6 +14,7 @@ import { useSession } from "../../../platform/ui/session.tsx";
 import type { ReplyOf } from "../../../platform/contract/endpoint.ts";
 import type { Phase, Role } from "../contract.ts";
 import { messages } from "../messages.ts";
+import { purposeMessage } from "../purpose-messages.ts";
 import { readPermissions } from "../table-contract.ts";
 import { screen } from "./screen-messages.ts";
 
@@ -71,7 +72,7 @@ function Lines({ lines }: { lines: Table["lines"] }) {
       <RowsTable
         name={say(messages.permissions)}
         columns={columns}
-        rows={told.filter((line) => fits(line, search, (role) => say(roleLabel[role])))}
+        rows={told.filter((line) => fits(line, search, say))}
         rowKey={(line) => line.action}
         empty={say(screen.nothing)}
       />
@@ -79,14 +80,17 @@ function Lines({ lines }: { lines: Table["lines"] }) {
   );
 }
 
-function fits(line: Told, search: URLSearchParams, roleName: (role: Role) => string): boolean {
+function fits(line: Told, search: URLSearchParams, say: Speech["say"]): boolean {
   const may = search.get("may");
   const words = (search.get("words") ?? "").toLowerCase();
   const roles =
-    line.roles === "anyone" ? "" : line.roles.map((role) => `${role} ${roleName(role)}`).join(" ");
+    line.roles === "anyone" ? "" : line.roles.map((role) => `${role} ${say(roleLabel[role])}`).join(" ");
+  const purpose = purposeMessage(line.purpose);
   return (
     (may === null || (may === "yes") === (line.whyNot === null)) &&
-    `${line.action} ${roles} ${line.purpose} ${line.basis}`.toLowerCase().includes(words)
+    `${line.action} ${roles} ${purpose ? say(purpose) : line.purpose} ${line.basis}`
+      .toLowerCase()
+      .includes(words)
   );
 }
 
@@ -108,9 +112,14 @@ const columns: readonly Column<Told>[] = [
     head: messages.machines,
     cell: (line) => <Say m={line.machines ? ui.yes : ui.no} />,
   },
-  { key: "purpose", head: messages.purpose, cell: (line) => <span lang="en">{line.purpose}</span> },
+  { key: "purpose", head: messages.purpose, cell: (line) => <Purpose of={line.purpose} /> },
   { key: "basis", head: messages.basis, cell: (line) => line.basis },
 ];
+
+function Purpose({ of }: { of: string }) {
+  const words = purposeMessage(of);
+  return words ? <Say m={words} /> : <span lang="en">{of}</span>;
+}
 
 function MayI({ line }: { line: Told }) {
   const say = useSay();

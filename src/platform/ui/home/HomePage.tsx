@@ -101,11 +101,15 @@ function Waiting({ item }: { item: WaitingItem }) {
   const say = useSay();
   const formats = useFormats();
   const since = formats.duration(useNow() - item.sinceMs);
+  const { election } = usePlace();
+  const { read } = useSpeech();
+  // What waits for a whole desk is told of the election, which has a name.
+  const title = election?.id === item.subject ? read(election.name) : item.title;
   return (
     <li>
       <div>
         <p className="cf-waiting-kind">{said(say, messageByKey(item.kind), item.kind)}</p>
-        <p className="cf-waiting-title">{item.title}</p>
+        <p className="cf-waiting-title">{title}</p>
         <p className="cf-muted" title={formats.dateTime(item.sinceMs)}>
           {say(ui.waiting, { since })}
         </p>
@@ -113,7 +117,7 @@ function Waiting({ item }: { item: WaitingItem }) {
       {item.dueAtMs !== null && <DueClock dueAtMs={item.dueAtMs} />}
       <Go to={item.path} className="cf-button">
         {said(say, messageByKey(item.verb), say(ui.open))}
-        <span className="cf-hidden">: {item.title}</span>
+        <span className="cf-hidden">: {title}</span>
       </Go>
     </li>
   );
@@ -124,11 +128,12 @@ function Changed({ item }: { item: ChangedItem }) {
   const pathOf = useObjectPath();
   const what = said(say, actMessage(item.action), item.action);
   const who = item.person ?? said(say, roleMessage(item.role), item.role);
-  const title = item.title ?? item.subject;
+  // Where nobody gave the object a title, the act itself leads to it: an id says nothing to people.
+  const words = item.title === null ? what : say(ui["home-did"], { what, title: item.title });
   const path = item.path ?? pathOf(item.subject);
   return (
     <li>
-      {what}: {path === null ? title : <Go to={path}>{title}</Go>}{" "}
+      {path === null ? words : <Go to={path}>{words}</Go>}{" "}
       <span className="cf-muted">
         {who} · <When atMs={item.atMs} short />
       </span>

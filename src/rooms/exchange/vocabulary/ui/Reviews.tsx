@@ -46,7 +46,7 @@ function One({ review }: { review: Review }) {
   return (
     <>
       <p>
-        <strong>{name === "" ? "–" : name}</strong>:{" "}
+        <strong>{name === "" ? "–" : name}</strong> ·{" "}
         {say(screen["review-by"], { day: formats.day(reviewBy) })}{" "}
         {overdue && <StateWord label={say(screen["review-overdue"])} tone="danger" />}
       </p>
