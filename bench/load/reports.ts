@@ -3,7 +3,7 @@ export function reportOf(i: number) {
   return {
     what: `Account number ${i} posts the same sentence about polling places every ${i % 59} minutes, with a link to example-${i % 997}.org`,
     where: "a social network",
-    venues: [],
+    traces: [],
     whenFromMs: null,
     whenToMs: null,
     phase: "campaign",

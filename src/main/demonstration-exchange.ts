@@ -24,7 +24,7 @@ export async function addExchange(
     const query = importBundle.query.parse({
       name: "Moved polling day (made up)",
       origin: "received",
-      sender: "A partner (made up)",
+      sender: "Partner desk (made up)",
     });
     const params = importBundle.params.parse({ election: analyst.electionId });
     done(await bundles.take(cx, { params, query, body: told }));

@@ -75,7 +75,7 @@ describe.each(dialectsForTests())("story D on %s", (dialect) => {
         {
           what: "One news account was shared by accounts that act together, with contrasting stories about one candidate.",
           where: "Chatter",
-          venues: [{ kind: "social", value: "@news-account" }],
+          traces: [{ kind: "social", value: "@news-account" }],
           whenFromMs: at("2025-03-10", "06:00"),
           phase: "campaign",
           outcome: "attempt-unknown",

@@ -10,8 +10,8 @@ export const messages = say("jobs", {
   failed: { en: "Failed", fr: "Échouée" },
   cancelled: { en: "Cancelled", fr: "Annulée" },
   held: { en: "Held: an exercise", fr: "Retenue : exercice" },
-  "did-cancel": { en: "cancelled a job", fr: "a annulé une tâche" },
-  "did-retry": { en: "asked for a failed job again", fr: "a redemandé une tâche échouée" },
+  "did-cancel": { en: "Cancelled a job", fr: "A annulé une tâche" },
+  "did-retry": { en: "Asked for a failed job again", fr: "A redemandé une tâche échouée" },
   "job-not-failed": {
     en: "Only a job that has failed can be asked for again.",
     fr: "Seule une tâche échouée peut être redemandée.",

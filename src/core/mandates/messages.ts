@@ -16,8 +16,8 @@ export const messages = say("mandates", {
   "matter-platform-policy": { en: "Rules of platforms", fr: "Règles des plateformes" },
   "matter-political-finance": { en: "Political finance", fr: "Financement politique" },
   "matter-public-health": { en: "Public health", fr: "Santé publique" },
-  "did-register": { en: "registered a mandate", fr: "a inscrit un mandat" },
-  "did-end": { en: "ended a mandate", fr: "a mis fin à un mandat" },
+  "did-register": { en: "Registered a mandate", fr: "A inscrit un mandat" },
+  "did-end": { en: "Ended a mandate", fr: "A mis fin à un mandat" },
   "out-of-mandate": {
     en: "{routeTo, select, none {This matter is outside your mandate, and no organisation is known to have one for it.} other {This matter is outside your mandate. Hand it to {routeTo}.}}",
     fr: "{routeTo, select, none {Cette affaire ne relève pas de votre mandat, et aucune organisation n’est connue pour en avoir un.} other {Cette affaire ne relève pas de votre mandat. Transmettez-la à {routeTo}.}}",

@@ -18,8 +18,8 @@ export const messages = say("organisations", {
   "state-not-open": { en: "Not open yet", fr: "Pas encore ouvert" },
   "state-open": { en: "Open", fr: "Ouvert" },
   "state-incomplete": { en: "Incomplete", fr: "Incomplet" },
-  "did-register": { en: "registered an organisation", fr: "a inscrit une organisation" },
-  "did-change": { en: "changed an organisation", fr: "a modifié une organisation" },
+  "did-register": { en: "Registered an organisation", fr: "A inscrit une organisation" },
+  "did-change": { en: "Changed an organisation", fr: "A modifié une organisation" },
   "organisation-not-found": {
     en: "There is no such organisation here.",
     fr: "Cette organisation n’existe pas ici.",

@@ -7,9 +7,9 @@ export const messages = say("people", {
   "account-waiting": { en: "The account is being made", fr: "Le compte est en cours de création" },
   "account-made": { en: "The account is ready", fr: "Le compte est prêt" },
   "account-refused": { en: "No account could be made", fr: "Aucun compte n’a pu être créé" },
-  "did-invite": { en: "invited a person", fr: "a invité une personne" },
-  "did-grant": { en: "granted a role", fr: "a accordé un rôle" },
-  "did-revoke": { en: "ended a role", fr: "a mis fin à un rôle" },
+  "did-invite": { en: "Invited a person", fr: "A invité une personne" },
+  "did-grant": { en: "Granted a role", fr: "A accordé un rôle" },
+  "did-revoke": { en: "Ended a role", fr: "A mis fin à un rôle" },
   "organisation-unknown": {
     en: "There is no organisation {organisation}. Register it first.",
     fr: "L’organisation {organisation} n’existe pas. Inscrivez-la d’abord.",

@@ -152,3 +152,15 @@ export const messages = say("sharing", {
 export const shareRefusalMessages = Object.fromEntries(
   Object.keys(shareRefusals).map((name) => [name, messages[name as keyof typeof shareRefusals]]),
 ) as Readonly<Record<keyof typeof shareRefusals, Message>>;
+
+/** Where the purpose of a share is the reason of an act: as it is journalled, and in French. */
+export function purposesAsReasons(noun: string): Readonly<Record<string, Message>> {
+  return say(noun, {
+    "because-assess": { en: "assess", fr: "évaluer" },
+    "because-warn": { en: "warn", fr: "avertir" },
+    "because-respond": { en: "respond", fr: "réagir" },
+    "because-inform-public": { en: "inform-public", fr: "informer le public" },
+    "because-audit": { en: "audit", fr: "auditer" },
+    "because-research": { en: "research", fr: "rechercher" },
+  });
+}

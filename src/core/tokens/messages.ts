@@ -4,8 +4,8 @@ export const messages = say("tokens", {
   "because-issued": { en: "issued", fr: "délivrance" },
   token: { en: "Access token", fr: "Jeton d’accès" },
   tokens: { en: "Access tokens", fr: "Jetons d’accès" },
-  "did-issue": { en: "issued an access token", fr: "a émis un jeton d’accès" },
-  "did-revoke": { en: "ended an access token", fr: "a mis fin à un jeton d’accès" },
+  "did-issue": { en: "Issued an access token", fr: "A émis un jeton d’accès" },
+  "did-revoke": { en: "Ended an access token", fr: "A mis fin à un jeton d’accès" },
   "shown-once": {
     en: "Copy this token now. It is shown only once; only its fingerprint is kept.",
     fr: "Copiez ce jeton maintenant. Il n’est montré qu’une fois; seule son empreinte est conservée.",

@@ -40,7 +40,7 @@ export const pageMessages = messages("site-pages", {
   tell: { en: "Tell us what you saw", fr: "Dites-nous ce que vous avez vu" },
   "tell-text": {
     en: "Did you see or hear something about the vote that seems wrong? You need no account and no name. You get a code to follow what happens with it.",
-    fr: "Avez-vous vu ou entendu quelque chose de louche sur le vote ? Il ne faut ni compte ni nom. Vous recevez un code pour suivre ce qui se passe.",
+    fr: "Avez-vous vu ou entendu quelque chose d’anormal sur le vote ? Il ne faut ni compte ni nom. Vous recevez un code pour suivre ce qui se passe.",
   },
   "tell-now": { en: "Tell us now", fr: "Écrivez-nous maintenant" },
   "list-title": { en: "Notices and bulletins", fr: "Avis et bulletins d’information" },

@@ -181,7 +181,7 @@ export const ui = messages("ui", {
     en: "Nothing waits for you. A good moment to breathe, or to look at what changed.",
     fr: "Rien ne vous attend. Un bon moment pour souffler, ou pour voir ce qui a changé.",
   },
-  "home-did": { en: "{what}: {title}", fr: "{what} : {title}" },
+  named: { en: "{name}: {value}", fr: "{name} : {value}" },
   "home-changed": { en: "Since your last visit", fr: "Depuis votre dernière visite" },
   "home-changed-none": {
     en: "Nothing has changed since your last visit.",

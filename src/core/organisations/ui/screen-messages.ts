@@ -68,12 +68,12 @@ export const acts = [
   ...Object.values(
     say("participations", {
       "did-begin": {
-        en: "added an organisation to the election",
-        fr: "a ajouté une organisation à l’élection",
+        en: "Added an organisation to the election",
+        fr: "A ajouté une organisation à l’élection",
       },
       "did-end": {
-        en: "ended the participation of an organisation",
-        fr: "a mis fin à la participation d’une organisation",
+        en: "Ended the participation of an organisation",
+        fr: "A mis fin à la participation d’une organisation",
       },
     }),
   ),
@@ -83,7 +83,7 @@ export const acts = [
         en: "every required sector takes part",
         fr: "chaque secteur requis participe",
       },
-      "did-open": { en: "opened the workspace", fr: "a ouvert l’espace de travail" },
+      "did-open": { en: "Opened the workspace", fr: "A ouvert l’espace de travail" },
     }),
   ),
 ];

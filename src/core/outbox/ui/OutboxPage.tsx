@@ -10,6 +10,7 @@ import type { RowOf } from "../../../platform/ui/queries.ts";
 import { listOutbox } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
+import { ui } from "../../../platform/ui/messages.ts";
 
 type Row = RowOf<typeof listOutbox>;
 
@@ -69,9 +70,7 @@ function Contents({ row }: { row: Row }) {
     <div>
       <strong lang={row.language}>{contents.subject}</strong>
       <br />
-      <span className="cf-muted">
-        {say(screen.to)}: {contents.to}
-      </span>
+      <span className="cf-muted">{say(ui.named, { name: say(screen.to), value: contents.to })}</span>
       <details>
         <summary>
           {say(screen["read-text"])}

@@ -1,3 +1,4 @@
+import { useWhyNot } from "../../../platform/ui/allowed.ts";
 import { ActForm } from "../../../platform/ui/form/ActForm.tsx";
 import { DateTimeField, SelectField, TextField } from "../../../platform/ui/form/fields.tsx";
 import { roleLabel } from "../../../platform/ui/labels.ts";
@@ -46,7 +47,9 @@ function GrantLine({ grant }: { grant: Grant }) {
 function End({ person, grant }: { person: Person["id"]; grant: Grant }) {
   const say = useSay();
   const nowMs = useNow(60_000);
-  if (grant.revokedAtMs !== null || grant.expiresAtMs <= nowMs) return null;
+  // Who may end no role is told so once, at the head of the page, and not in every row.
+  const mayEnd = useWhyNot()(revokeRole) === null;
+  if (!mayEnd || grant.revokedAtMs !== null || grant.expiresAtMs <= nowMs) return null;
   return (
     <ActForm
       endpoint={revokeRole}
@@ -68,6 +71,8 @@ export function GrantForm({ person }: { person: Pick<Person, "id" | "endedAtMs">
   const { read } = useSpeech();
   const roles = GrantedRole.options.map((role) => ({ value: role, label: say(roleLabel[role]) }));
   const mine = me?.id === person.id ? say(messages["grant-to-oneself"]) : null;
+  const mayGrant = useWhyNot()(grantRole) === null;
+  if (!mayGrant) return null;
   return (
     <ActForm
       endpoint={grantRole}

@@ -48,7 +48,9 @@ function Mine({ lines }: { lines: Table["lines"] }) {
   const mine = lines.filter((line) => whyNot(line) === null).length;
   return (
     <p>
-      {roles.length > 0 ? `${say(screen.roles)}: ${formats.list(roles)}. ` : `${say(screen["no-roles"])} `}
+      {roles.length > 0
+        ? `${say(ui.named, { name: say(screen.roles), value: formats.list(roles) })}. `
+        : `${say(screen["no-roles"])} `}
       {say(screen.count, { total: lines.length, mine })}
     </p>
   );

@@ -1,4 +1,5 @@
 import { messages as say } from "../../../basics/text.ts";
+import { purposesAsReasons } from "../messages.ts";
 
 export const screen = say("sharing-screen", {
   question: { en: "Who agreed to share what with whom?", fr: "Qui a convenu de partager quoi, avec qui ?" },
@@ -133,28 +134,23 @@ export const screen = say("sharing-screen", {
 export const acts = {
   ...say("agreements", {
     "because-proposed": { en: "proposed", fr: "proposition" },
-    "did-propose": { en: "proposed an agreement", fr: "a proposé une entente" },
-    "did-sign": { en: "signed an agreement", fr: "a signé une entente" },
-    "did-withdraw": { en: "withdrew from an agreement", fr: "s’est retiré d’une entente" },
+    "did-propose": { en: "Proposed an agreement", fr: "A proposé une entente" },
+    "did-sign": { en: "Signed an agreement", fr: "A signé une entente" },
+    "did-withdraw": { en: "Withdrew from an agreement", fr: "S’est retiré d’une entente" },
   }),
   ...say("shares", {
-    "because-assess": { en: "assess", fr: "évaluer" },
-    "because-warn": { en: "warn", fr: "avertir" },
-    "because-respond": { en: "respond", fr: "réagir" },
-    "because-inform-public": { en: "inform-public", fr: "informer le public" },
-    "because-audit": { en: "audit", fr: "auditer" },
-    "because-research": { en: "research", fr: "rechercher" },
-    "did-make": { en: "shared an item", fr: "a partagé un élément" },
-    "did-revoke": { en: "ended a share", fr: "a mis fin à un partage" },
+    "did-make": { en: "Shared an item", fr: "A partagé un élément" },
+    "did-revoke": { en: "Ended a share", fr: "A mis fin à un partage" },
   }),
+  ...purposesAsReasons("shares"),
   ...say("substitutes", {
     "because-not-cleared": { en: "for readers not cleared", fr: "pour les lecteurs sans habilitation" },
-    "did-write": { en: "gave an unclassified substitute", fr: "a donné un texte de remplacement" },
+    "did-write": { en: "Gave an unclassified substitute", fr: "A donné un texte de remplacement" },
   }),
   ...say("retention", {
     "did-purge": {
-      en: "deleted content whose time has ended",
-      fr: "a supprimé un contenu dont le délai est passé",
+      en: "Deleted content whose time has ended",
+      fr: "A supprimé un contenu dont le délai est passé",
     },
   }),
 };

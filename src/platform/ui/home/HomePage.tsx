@@ -129,7 +129,7 @@ function Changed({ item }: { item: ChangedItem }) {
   const what = said(say, actMessage(item.action), item.action);
   const who = item.person ?? said(say, roleMessage(item.role), item.role);
   // Where nobody gave the object a title, the act itself leads to it: an id says nothing to people.
-  const words = item.title === null ? what : say(ui["home-did"], { what, title: item.title });
+  const words = item.title === null ? what : say(ui.named, { name: what, value: item.title });
   const path = item.path ?? pathOf(item.subject);
   return (
     <li>

@@ -17,7 +17,13 @@ export function sentenceIn(
   const text = translated === undefined ? null : formatted(translated, language, values);
   if (text !== null) return { text, language };
   const house = language === "fr" || language.startsWith("fr-") ? "fr" : "en";
-  return { text: formatted(message[house], house, values) ?? message[house], language: house };
+  const said = formatted(message[house], house, values) ?? message[house];
+  return { text: house === "fr" ? bound(said) : said, language: house };
+}
+
+/** French marks stand after a no-break space, so that none begins a line (docs/words.md). */
+function bound(said: string): string {
+  return said.replaceAll(/ (?=[:;?!»](?:\s|$|[.,)]))/g, "\u00a0").replaceAll("« ", "«\u00a0");
 }
 
 const formats = new Map<string, IntlMessageFormat | null>();

@@ -29,7 +29,7 @@ export function StateMap({ states, moves, here }: StateMapProps) {
       <Scroll name={say(ui["states-picture"])} ltr>
         <Svg
           as="img"
-          name={`${say(ui["you-are-here"])}: ${label.get(here) ?? here}`}
+          name={say(ui.named, { name: say(ui["you-are-here"]), value: label.get(here) ?? here })}
           className="cf-states-drawing"
           width={laid.width}
           height={laid.height}

@@ -2,6 +2,8 @@ import { messages as say } from "../../../basics/text.ts";
 import { messages as campaigns } from "../campaigns/messages.ts";
 
 const own = say("correlation", {
+  "did-decide": { en: "Decided about a suggested link", fr: "A décidé d’un lien proposé" },
+  "did-warn": { en: "Asked to be warned of a site", fr: "A demandé à être averti d’un site" },
   "correlation-name": { en: "Connections", fr: "Liens" },
   correlation: { en: "What belongs together?", fr: "Qu’est-ce qui va ensemble ?" },
   "member-not-found": {

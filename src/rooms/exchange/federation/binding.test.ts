@@ -230,6 +230,19 @@ describe.each(dialectsForTests())("What binds between two instances on %s", (dia
     expect(said).not.toContain("fake1.example");
   });
 
+  it("W1.10 negative: what a person took in from another's file goes to no instance in AMBER, and its GREEN stays in the community", async () => {
+    const source = "origin=received&sender=Observatory";
+    const amber = await bundleIn(one, ["amber"], 60, source);
+    const green = await bundleIn(one, ["green"], 70, source);
+    const peer = await one.trust(two, { tlpMax: "amber", peerOrganisationId: at.firm });
+    await agree(one, at.firm, { toClients: true });
+    expect((await send(one, peer, { items: [amber] })).code).toBe("received-from-elsewhere");
+    const alone = { ...policy, tlpMax: "amber", why: "no party of an agreement" };
+    await one.ask(coordinator, `federation/peers/${peer}/policy`, alone);
+    expect((await send(one, peer, { items: [green] })).code).toBe("green-stays-in-community");
+    expect(await one.db.asOwner("select id from federation_sent")).toEqual([]);
+  });
+
   it("W1.10 negative: against plain SQL, what came AMBER+STRICT from elsewhere is not disclosed by whoever owns it here", async () => {
     const { bundle } = await amberFromOne();
     const ours = await bundleIn(two, ["amber+strict"], 50);

@@ -146,14 +146,19 @@ export const domainObject = (n: number, tlp: Tlp): Record<string, unknown> => ({
 });
 
 /** A bundle of these markings in an instance, taken in by the desk's analyst; its id. */
-export async function bundleIn(instance: Instance, tlps: readonly Tlp[], from = 1): Promise<string> {
+export async function bundleIn(
+  instance: Instance,
+  tlps: readonly Tlp[],
+  from = 1,
+  source = "origin=own",
+): Promise<string> {
   const objects = tlps.map((tlp, at) => domainObject(from + at, tlp));
   const text = JSON.stringify({
     type: "bundle",
     id: `bundle--00000000-0000-4000-8000-${String(from).padStart(12, "0")}`,
     objects,
   });
-  const taken = await instance.ask(analyst, "bundles?origin=own", text, {
+  const taken = await instance.ask(analyst, `bundles?${source}`, text, {
     "content-type": "application/stix+json",
   });
   if (taken.status !== 200) throw new Error(taken.text);

@@ -96,5 +96,5 @@ export const messages = say("incidents", { ...words, ...refusals });
 
 /** Acts on evidence have a name of their own in the journal. */
 export const evidenceMessages = say("evidence", {
-  "did-add": { en: "Evidence added", fr: "Élément de preuve ajouté" },
+  "did-add": { en: "Added evidence", fr: "A ajouté un élément de preuve" },
 });

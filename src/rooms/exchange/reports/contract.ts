@@ -31,12 +31,12 @@ const text = (charactersMax: number) =>
     .overwrite((given) => given.replaceAll(/\p{Surrogate}|\0/gu, "\uFFFD").trim())
     .max(charactersMax);
 
-export const Venue = z.object({
+export const Trace = z.object({
   kind: z.enum(["web", "social", "phone", "post", "place", "other"]),
   /** The address, account, number or place, as it was seen. */
   value: text(limits.lineCharactersMax).min(1),
 });
-export type Venue = z.infer<typeof Venue>;
+export type Trace = z.infer<typeof Trace>;
 
 const momentMs = z.number().int().min(0).max(8_640_000_000_000_000).nullable();
 
@@ -44,7 +44,7 @@ const momentMs = z.number().int().min(0).max(8_640_000_000_000_000).nullable();
 export const Submission = z.object({
   what: text(limits.textCharactersMax).min(1),
   where: text(limits.lineCharactersMax).default(""),
-  venues: z.array(Venue).max(20).default([]),
+  traces: z.array(Trace).max(20).default([]),
   whenFromMs: momentMs.default(null),
   whenToMs: momentMs.default(null),
   /** Of the electoral cycle. */
@@ -115,7 +115,7 @@ export const Report = ReportLine.omit({ opening: true }).extend({
   fromOrganisationId: z.string().nullable(),
   what: z.string(),
   where: z.string(),
-  venues: z.array(Venue),
+  traces: z.array(Trace),
   whenFromMs: z.number().int().nullable(),
   whenToMs: z.number().int().nullable(),
   assessment: z.string().nullable(),

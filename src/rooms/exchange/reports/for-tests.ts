@@ -65,7 +65,7 @@ export function told(change: Readonly<Record<string, unknown>> = {}): Record<str
   return {
     what: "A text message told me that my polling station had moved to the harbour hall. It had not.",
     where: "Riverside",
-    venues: [{ kind: "phone", value: "+1 902 555 0199" }],
+    traces: [{ kind: "phone", value: "+1 902 555 0199" }],
     phase: "voting",
     outcome: "attempt-unknown",
     language: "en",

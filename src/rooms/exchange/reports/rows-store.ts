@@ -90,7 +90,7 @@ export function reportOf(row: Pick<ReportRow, (typeof fullColumns)[number]>): Re
     fromOrganisationId: row.from_organisation_id,
     what: row.what,
     where: row.place,
-    venues: row.venues,
+    traces: row.venues,
     whenFromMs: row.when_from_ms,
     whenToMs: row.when_to_ms,
     assessment: row.assessment,

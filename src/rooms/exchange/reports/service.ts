@@ -51,8 +51,8 @@ export async function takeIn(
     contactId: cx.dice.id("src"),
   });
   if (desk !== null) {
-    const { contact: _, what, where, venues, ...told } = body;
-    const content = contentHash({ what, where, venues, ...told });
+    const { contact: _, what, where, traces, ...told } = body;
+    const content = contentHash({ what, where, traces, ...told });
     const report = { id, organisationId: desk, tlp: body.tlp, classification: 0 };
     record(cx, "reports.submit", report, "", {
       channel,

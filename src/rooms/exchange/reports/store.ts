@@ -59,7 +59,7 @@ export async function submit(tx: Tx, report: NewReport): Promise<string | null> 
     submission.tlp,
     submission.what,
     submission.where,
-    JSON.stringify(submission.venues),
+    JSON.stringify(submission.traces),
     submission.whenFromMs,
     submission.whenToMs,
     submission.phase,

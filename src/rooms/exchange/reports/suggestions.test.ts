@@ -29,7 +29,7 @@ describe("W1.13b suggestions", () => {
         told({
           what: one.text,
           where: "",
-          venues: [],
+          traces: [],
           whenFromMs: one.atMs,
           whenToMs: one.atMs,
         }),
@@ -87,7 +87,7 @@ describe("W1.13b suggestions", () => {
       "public",
       "POST",
       "",
-      told({ what: "Zebra quartz xylophone", venues: [], where: "" }),
+      told({ what: "Zebra quartz xylophone", traces: [], where: "" }),
     );
     expect(await suggestions(body.report)).toEqual([]);
   });

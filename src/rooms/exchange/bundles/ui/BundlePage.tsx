@@ -1,5 +1,6 @@
 import { useSearchParams } from "react-router";
 import { Say, useFormats, useSay } from "../../../../platform/ui/language/say.tsx";
+import { OrganisationName } from "../../../../platform/ui/organisations.tsx";
 import { Facts } from "../../../../platform/ui/parts/Facts.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Empty, Loaded } from "../../../../platform/ui/parts/Loaded.tsx";
@@ -52,7 +53,7 @@ function Import({ bundle }: { bundle: Bundle }) {
         facts={[
           { name: say(screen.format), value: say(screen[`format-${bundle.format}`]) },
           { name: say(screen["taken-at"]), value: <When atMs={bundle.importedAtMs} /> },
-          { name: say(screen.organisation), value: bundle.organisation },
+          { name: say(screen.organisation), value: <OrganisationName id={bundle.organisation} /> },
           { name: say(screen.origin), value: say(screen[`origin-${bundle.origin}`]) },
           {
             name: say(screen.sender),

@@ -1,3 +1,4 @@
+import { purposesAsReasons } from "../../../../core/sharing/messages.ts";
 import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
 import { importBundle, listBundles } from "../contract.ts";
 import { messages } from "../messages.ts";
@@ -21,6 +22,7 @@ export const routes: SliceRoutes = {
   path: "exchange/bundles",
   allow: listBundles.allow,
   messages: {
+    ...purposesAsReasons("bundles"),
     ...messages,
     ...Object.fromEntries(
       [...Object.values(screen), ...Object.values(graphWords)].map((one) => [one.key, one]),

@@ -205,5 +205,8 @@ export const screen = messages("bundles", {
     en: "This object is not in the bundle, or you may not see it.",
     fr: "Cet objet n’est pas dans le lot, ou vous ne pouvez pas le voir.",
   },
-  "did-import": { en: "Bundle taken in", fr: "Lot reçu" },
+  "did-export": { en: "Exported a bundle as STIX", fr: "A exporté un lot en STIX" },
+  "did-export-event": { en: "Exported a bundle for MISP", fr: "A exporté un lot pour MISP" },
+  "did-retry": { en: "Put an object right and took it", fr: "A corrigé et pris un objet" },
+  "did-import": { en: "Took in a bundle", fr: "A pris un lot" },
 });

@@ -4,6 +4,7 @@ import { PlainTable } from "../../../../platform/ui/parts/Picture.tsx";
 import { measures, type AggregationRule, type Campaign, type Picture, type Verdict } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
+import { ui } from "../../../../platform/ui/messages.ts";
 
 /** The verdict of each incident and that of all together, each with the numbers that made it and the thresholds they are held to. */
 export function Verdicts({ campaign }: { campaign: Campaign }) {
@@ -72,7 +73,7 @@ function Side(props: {
   const held = measures.flatMap((measure) => {
     const at = (props.bar.thresholds as Partial<Record<typeof measure, number>>)[measure];
     if (at === undefined) return [];
-    return [`${say(messages[`measure-${measure}`])}: ${formats.number(at)}`];
+    return [say(ui.named, { name: say(messages[`measure-${measure}`]), value: formats.number(at) })];
   });
   return (
     <div>

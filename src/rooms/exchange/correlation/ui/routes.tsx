@@ -1,3 +1,4 @@
+import { alsoUnder } from "../../../../platform/ui/alias-messages.ts";
 import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
 import { suggestCorrelations } from "../contract.ts";
 import { messages } from "../messages.ts";
@@ -10,7 +11,11 @@ export const routes: SliceRoutes = {
   label: messages["correlation-name"],
   path: "exchange/correlation",
   allow: suggestCorrelations.allow,
-  messages: { ...messages, ...Object.fromEntries(Object.values(screen).map((one) => [one.key, one])) },
+  messages: {
+    ...messages,
+    ...alsoUnder(["correlations"], messages),
+    ...Object.fromEntries(Object.values(screen).map((one) => [one.key, one])),
+  },
   objects: [],
   palette: [],
   children: [

@@ -27,6 +27,7 @@ import {
 } from "../contract.ts";
 import { federationMessages } from "../messages.ts";
 import { purposeWords, screen } from "./screen-messages.ts";
+import { ui } from "../../../../platform/ui/messages.ts";
 
 /** What was written for a peer, and the form that writes the next envelope. */
 export function SentSection({ peer }: { peer: Peer }) {
@@ -89,7 +90,7 @@ function Write({ peer }: { peer: Peer }) {
           label={say(screen.items)}
           choices={offers.map(({ id, class: of, name, tlp }) => ({
             value: id,
-            label: `${say(screen[of])}: ${name} (TLP:${tlp.toUpperCase()})`,
+            label: say(ui.named, { name: say(screen[of]), value: `${name} (TLP:${tlp.toUpperCase()})` }),
           }))}
         />
         {peer.classes.includes("evidence") && (

@@ -1,3 +1,4 @@
+import { purposesAsReasons } from "../../../../core/sharing/messages.ts";
 import type { SliceRoutes } from "../../../../platform/ui/slice-routes.ts";
 import { listIncidents, openIncident } from "../contract.ts";
 import { evidenceMessages, messages } from "../messages.ts";
@@ -14,7 +15,11 @@ export const routes: SliceRoutes = {
   label: messages.incidents,
   path: "exchange/incidents",
   allow: listIncidents.allow,
-  messages: { ...messages, ...Object.fromEntries(others.map((one) => [one.key, one])) },
+  messages: {
+    ...purposesAsReasons("incidents"),
+    ...messages,
+    ...Object.fromEntries(others.map((one) => [one.key, one])),
+  },
   objects: [{ prefix: "inc", label: messages.incident, path: "exchange/incidents/:id" }],
   palette: [{ label: screen["open-title"], path: "exchange/incidents/new", allow: openIncident.allow }],
   children: [

@@ -12,6 +12,7 @@ import { draftNotice, kinds, listNotices, states, type Notice } from "../contrac
 import { messages } from "../messages.ts";
 import { screen } from "./screen-messages.ts";
 import { kindWord, stateWord } from "./words.ts";
+import { ui } from "../../../../platform/ui/messages.ts";
 
 /** What is to be told to everyone? First what was decided and nobody has written. */
 export function NoticeListPage() {
@@ -78,9 +79,7 @@ function Undrafted() {
                   <span className="cf-muted">
                     {say(screen.decided, { kind: say(kindWord[kind]) })} <When atMs={decidedAtMs} short />
                   </span>
-                  <span>
-                    {say(screen.because)}: {because}
-                  </span>
+                  <span>{say(ui.named, { name: say(screen.because), value: because })}</span>
                   <Action
                     allow={draftNotice}
                     to={`exchange/notices/draft?kind=${kind}&case=${encodeURIComponent(caseId)}`}

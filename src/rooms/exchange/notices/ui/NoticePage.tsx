@@ -157,7 +157,7 @@ function States({ here }: { here: State }) {
     <StateMap
       here={here}
       states={states.map((name) => ({ name, label: say(stateWord[name]) }))}
-      moves={moves.map(({ from, act, to }) => ({ from, to, label: say(screen[`did-${act}`]) }))}
+      moves={moves.map(({ from, act, to }) => ({ from, to, label: say(screen[`move-${act}`]) }))}
     />
   );
 }

@@ -2,7 +2,7 @@ import { limits } from "../../../../basics/bounded.ts";
 import type { Message } from "../../../../basics/text.ts";
 import { dayOf, instantOf } from "../../../../basics/zoned-time.ts";
 import { fieldOf, type PublicRequest } from "../../../../platform/public-page/route.ts";
-import { Kind, Outcome, type Submission, type Venue } from "../contract.ts";
+import { Kind, Outcome, type Submission, type Trace } from "../contract.ts";
 import { pageWords } from "./messages.ts";
 
 /** What stands in the form's fields, as it was typed. */
@@ -42,22 +42,22 @@ export function readForm(
   nowMs: number,
 ): { readonly told: Told } | { readonly problems: readonly Problem[] } {
   const outcome = Outcome.safeParse(typed.outcome);
-  const venues = venuesIn(typed.traces);
+  const traces = tracesIn(typed.traces);
   const when = whenIn(typed, timeZone, nowMs);
   const problems = [
     !outcome.success && { name: "outcome", message: pageWords["error-outcome"] },
     ...textProblems(typed),
-    venues === null && { name: "traces", message: pageWords["error-traces"] },
+    traces === null && { name: "traces", message: pageWords["error-traces"] },
     "problem" in when && when.problem,
     typed.website !== "" && { name: "outcome", message: pageWords["error-trap"] },
   ].filter((problem) => problem !== false) as Problem[];
-  if (problems.length > 0 || !outcome.success || venues === null || "problem" in when) return { problems };
+  if (problems.length > 0 || !outcome.success || traces === null || "problem" in when) return { problems };
   const contact = clean(typed.contact);
   return {
     told: {
       what: clean(typed.what),
       where: clean(typed.where),
-      venues,
+      traces,
       ...when,
       outcome: outcome.data,
       kind: Kind.catch("unsure").parse(typed.kind),
@@ -67,7 +67,7 @@ export function readForm(
 }
 
 /** What a line is by its look: a link, an account, a telephone number, or something else. */
-export function venueOf(line: string): Venue {
+export function traceOf(line: string): Trace {
   if (/^(https?:\/\/|www\.)\S+$/i.test(line) || /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(line))
     return { kind: "web", value: line };
   if (/^@\S+$/.test(line)) return { kind: "social", value: line };
@@ -86,13 +86,13 @@ function textProblems(typed: Typed): readonly (Problem | false)[] {
   ];
 }
 
-function venuesIn(traces: string): Venue[] | null {
+function tracesIn(traces: string): Trace[] | null {
   const lines = traces
     .split(/\r?\n/)
     .map(clean)
     .filter((line) => line !== "");
   if (lines.length > 20 || lines.some((line) => line.length > limits.lineCharactersMax)) return null;
-  return lines.map(venueOf);
+  return lines.map(traceOf);
 }
 
 type When = Pick<Submission, "whenFromMs" | "whenToMs"> | { readonly problem: Problem };

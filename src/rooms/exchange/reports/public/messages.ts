@@ -9,7 +9,7 @@ export const pageWords = messages("report-form", {
   },
   lead: {
     en: "Did something about the vote seem wrong? Tell us here. You need no account and no name. You do not have to be sure.",
-    fr: "Quelque chose vous semble louche dans le vote ? Dites-le ici. Il ne faut ni compte ni nom. Vous n’avez pas à être sûr de vous.",
+    fr: "Quelque chose vous semble anormal dans le vote ? Dites-le ici. Il ne faut ni compte ni nom. Vous n’avez pas à être sûr de vous.",
   },
   danger: { en: "Are you in danger?", fr: "Êtes-vous en danger ?" },
   "danger-text": {

@@ -8,7 +8,7 @@ import { missingKeys, messageProblems, packProblems } from "../../../../platform
 import { readPacks } from "../../../../platform/languages/read-packs.ts";
 import { grading, serve, type Served } from "../for-tests.ts";
 import { reportCatalogue } from "./catalogue.ts";
-import { emptyForm, readForm, venueOf } from "./form-input.ts";
+import { emptyForm, readForm, traceOf } from "./form-input.ts";
 import { readingAgeOf } from "./reading-age.ts";
 
 const filled = {
@@ -193,7 +193,7 @@ describe("what is typed in the form", () => {
 
   it("a line is known by its look", () => {
     const kinds = ["https://a.example/b", "a.example", "@name", "+1 (902) 555-0199", "the hall"].map(
-      (line) => venueOf(line).kind,
+      (line) => traceOf(line).kind,
     );
     expect(kinds).toEqual(["web", "web", "social", "phone", "other"]);
   });

@@ -13,21 +13,21 @@ import { Action } from "../../../../platform/ui/parts/Action.tsx";
 import { Page, Section } from "../../../../platform/ui/parts/Page.tsx";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import { useCommand } from "../../../../platform/ui/queries.ts";
-import { Submission, Venue } from "../contract.ts";
+import { Submission, Trace } from "../contract.ts";
 import { submitReport } from "../endpoints-contract.ts";
 import { screen } from "./screen-messages.ts";
 import { kindWord, outcomeWord, phaseWord } from "./words.ts";
 
 /** One link or address a line; everything else is the contract's own. */
 const Typed = Submission.extend({
-  venues: z
+  traces: z
     .string()
     .default("")
     .transform((text) => text.split("\n").map((line) => line.trim()))
     .transform((lines) =>
-      lines.filter((line) => line !== "").map((value): Venue => ({ kind: kindOf(value), value })),
+      lines.filter((line) => line !== "").map((value): Trace => ({ kind: kindOf(value), value })),
     )
-    .pipe(z.array(Venue).max(20)),
+    .pipe(z.array(Trace).max(20)),
 });
 
 /** An organisation tells the desk what it saw, and gets a receipt code like everyone else. */
@@ -81,7 +81,7 @@ function ReportForm({ onReceipt }: { onReceipt: (receipt: string) => void }) {
       <SelectField name="phase" label={say(screen.phase)} choices={choices(phaseWord)} />
       <TextField name="where" label={say(screen.where)} optional />
       <TextAreaField
-        name="venues"
+        name="traces"
         label={say(screen.traces)}
         hint={say(screen["traces-hint"])}
         rows={3}
@@ -122,7 +122,7 @@ function Received({ receipt, again }: { receipt: string; again: () => void }) {
   );
 }
 
-function kindOf(value: string): Venue["kind"] {
+function kindOf(value: string): Trace["kind"] {
   if (/^https?:\/\//i.test(value)) return "web";
   if (value.startsWith("@")) return "social";
   return /^\+?[\d\s().-]{6,24}$/.test(value) ? "phone" : "other";

@@ -121,7 +121,7 @@ function Group({ report }: { report: Shown }) {
 
 function ReportFacts({ report }: { report: Shown }) {
   const say = useSay();
-  const traces = report.venues.map((venue) => venue.value);
+  const traces = report.traces.map(({ value }) => value);
   const graded = report.sourceGrade === null ? null : `${report.sourceGrade}${report.credibility}`;
   return (
     <Facts

@@ -112,7 +112,10 @@ export const screen = say("reports-screen", {
     en: "As far as you know now.",
     fr: "D’après ce que vous savez maintenant.",
   },
-  traces: { en: "Links, accounts, numbers", fr: "Liens, comptes, numéros" },
+  traces: {
+    en: "Traces: links, accounts, numbers",
+    fr: "Traces : liens, comptes, numéros",
+  },
   "traces-hint": { en: "One on each line, at most 20.", fr: "Un par ligne, 20 au plus." },
   "when-from": { en: "From when", fr: "À partir de quand" },
   "when-to": { en: "Until when", fr: "Jusqu’à quand" },

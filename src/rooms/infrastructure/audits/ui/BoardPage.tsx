@@ -19,6 +19,7 @@ import { Meaning } from "./Meaning.tsx";
 import { reading } from "./reading-messages.ts";
 import { SittingDown } from "./SittingDown.tsx";
 import { useOutbox } from "./use-outbox.ts";
+import { ui } from "../../../../platform/ui/messages.ts";
 
 /** The table of one board. What was loaded stays while the network is away: the reading goes on. */
 export function BoardPage() {
@@ -70,7 +71,7 @@ function Table({ audit, board, seenAtMs }: OfTable) {
       title={board.name}
       above={
         <Go to={`infrastructure/audits/${audit.id}/rounds`}>
-          {say(reading.boards)}: {audit.title}
+          {say(ui.named, { name: say(reading.boards), value: audit.title })}
         </Go>
       }
     >

@@ -14,6 +14,7 @@ import { useCommand, useQueryOf } from "../../../../platform/ui/queries.ts";
 import { acknowledgeFindings, checkAudit, type AuditDetail, type Finding } from "../contract.ts";
 import { AuditFrame, useNotNow } from "./AuditFrame.tsx";
 import { inputs } from "./input-messages.ts";
+import { ui } from "../../../../platform/ui/messages.ts";
 
 /** What forbids the draw, and what somebody must say is right. */
 export function ChecksPage() {
@@ -40,7 +41,7 @@ function Checks({ audit }: { audit: AuditDetail }) {
                 <ul>
                   {missing.map(({ jurisdiction, file }) => (
                     <li key={`${jurisdiction} ${file}`}>
-                      {jurisdiction}: {say(inputs[file])}
+                      {say(ui.named, { name: jurisdiction, value: say(inputs[file]) })}
                     </li>
                   ))}
                 </ul>
