@@ -13,5 +13,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     chunkSizeWarningLimit: 700,
+    rollupOptions: {
+      input: { index: "index.html", "shell-worker": "src/platform/ui/offline/shell-worker.ts" },
+      // The worker's own name must not change: browsers look for a newer one there.
+      output: {
+        entryFileNames: ({ name }) =>
+          name === "shell-worker" ? "shell-worker.js" : "assets/[name]-[hash].js",
+      },
+    },
   },
 });

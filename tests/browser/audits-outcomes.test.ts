@@ -32,7 +32,15 @@ import {
 } from "./audits-scene.ts";
 import { verifiedByCitizen } from "./audits-files.ts";
 import { checked, openAs, pressByKeyboard } from "./checked.ts";
-import { closeBrowser, expectAccessible, open, picture, settled, whyNoBrowser } from "./harness.ts";
+import {
+  closeBrowser,
+  expectAccessible,
+  expectFits,
+  open,
+  picture,
+  settled,
+  whyNoBrowser,
+} from "./harness.ts";
 import { serverForBrowser, stopServerForBrowser } from "./server-url.ts";
 
 const official = "election-authority";
@@ -397,7 +405,7 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
       await (await publicPage(audit, language, [said])).context().close();
   }, 120_000);
 
-  test("W5.7: what was entered without a network outlives the page: reloaded with none, opened again, everything arrives once", async () => {
+  test("W5.7: the table opens again without a network and the reading goes on; everything arrives once; W5.7 negative: who signs out leaves nothing behind", async () => {
     const audit = await setUp(cast.official, "Reloaded at the table");
     await handIn(cast.official, audit);
     await commit(cast.official, audit);
@@ -405,13 +413,9 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
     const board = await drawWithBoard(cast.official, audit, 6);
     await sitDown(cast, audit, board);
     const page = await openAs("audit-board1", at(audit, `boards/${board}`));
-    await page.getByText("Every entry has arrived.").waitFor();
-    await page.context().setOffline(true);
     const title = page.locator(".cf-entry-title");
-    const read: string[] = [];
-    for (let n = 1; n <= 2; n++) {
+    const enter = async (): Promise<string> => {
       const name = await title.innerText();
-      read.push(name);
       await page.getByRole("checkbox", { name: "Ada" }).press("Space");
       await page.getByRole("checkbox", { name: "Cy" }).press("Space");
       await page.getByRole("button", { name: "Read back" }).press("Enter");
@@ -420,19 +424,42 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
         (before) => document.querySelector(".cf-entry-title")?.textContent !== before,
         name,
       );
-    }
+      return name;
+    };
+    await page.getByText("Every entry has arrived.").waitFor();
+    await page.waitForFunction(
+      async () =>
+        (await (await caches.open("counterfoil-shell")).keys()).length > 2 &&
+        (localStorage.getItem("counterfoil.kept-answers") ?? "").includes("to-read"),
+    );
+    await page.context().setOffline(true);
+    const read = [await enter(), await enter()];
     await page.getByText("2 entries wait for the network.").waitFor();
-    await page.reload().catch(() => null);
+    await page.reload();
+    await page.getByText(/keeps this page as it was/).waitFor({ timeout: 15_000 });
+    await expectAccessible(page);
+    await expectFits(page);
+    await picture(page, "audits-entry-reopened");
+    await page.getByRole("button", { name: "Go on without the network" }).press("Enter");
+    await page.getByText("2 entries wait for the network.").waitFor();
+    expect(read).not.toContain(await title.innerText());
+    read.push(await enter());
+    await page.getByText("3 entries wait for the network.").waitFor();
     const none = await cast.first("GET", `/${audit}/boards/${board}/units?state=waiting`);
     expect(none.total).toBe(0);
     await page.context().setOffline(false);
-    await goTo(page, at(audit, `boards/${board}`));
     await page.getByText("Every entry has arrived.").waitFor({ timeout: 15_000 });
     const arrived = await cast.first("GET", `/${audit}/boards/${board}/units?state=waiting`);
     expect(arrived.rows.map((row: { unit: string }) => `Ballot ${row.unit}`).toSorted()).toEqual(
       read.toSorted(),
     );
-    expect(read).not.toContain(await title.innerText());
+    await page.locator(".cf-me").press("Enter");
+    await page.getByRole("button", { name: "Sign out" }).press("Enter");
+    await page.waitForURL(/sign-in/);
+    await page.context().setOffline(true);
+    await page.goto(`/app/live/ca-demo/${at(audit, `boards/${board}`)}`).catch(() => null);
+    await page.getByRole("button", { name: "Try again" }).waitFor({ timeout: 15_000 });
+    expect(await page.getByRole("button", { name: "Go on without the network" }).count()).toBe(0);
     await page.context().close();
   });
 });

@@ -17,6 +17,14 @@ export async function mountWeb(app: FastifyInstance, world: World): Promise<void
     immutable: true,
     decorateReply: false,
   });
+  // Keeps the app on devices that asked for it (platform/ui/offline). Never from a cache, so that a new one replaces it at once.
+  const worker = join(directory, "shell-worker.js");
+  if (existsSync(worker)) {
+    const script = await readFile(worker);
+    app.get("/app/shell-worker.js", async (_request, reply) =>
+      reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").send(script),
+    );
+  }
   // A page of its own, for citizens: static files that would do the same from any other place.
   const verifier = join(directory, "../verifier");
   if (existsSync(verifier))

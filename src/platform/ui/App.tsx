@@ -4,8 +4,8 @@ import { useEffect, useState, type ReactNode } from "react";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { LanguageProvider, useSpeech } from "./language/say.tsx";
 import { theme, themeVariables } from "./look/theme.ts";
+import { Unreachable } from "./offline/Unreachable.tsx";
 import { Loading } from "./parts/Loaded.tsx";
-import { ProblemNotice } from "./parts/ProblemNotice.tsx";
 import type { ApiProblem } from "./problem.ts";
 import { makeQueryClient } from "./queries.ts";
 import { routesOf } from "./routes.tsx";
@@ -32,9 +32,7 @@ export function App({ slices }: { slices: readonly SliceRoutes[] }) {
 }
 
 const unreachable = (problem: ApiProblem, again: () => void) => (
-  <main className="cf-main">
-    <ProblemNotice problem={problem} again={again} />
-  </main>
+  <Unreachable problem={problem} again={again} />
 );
 
 /** Theme, direction of writing and the memory of queries: what every part needs, also in tests. */

@@ -20,6 +20,11 @@ export const ui = messages("ui", {
     en: "The words of this language could not be loaded. The language stays as it is.",
     fr: "Les mots de cette langue n’ont pas pu être chargés. La langue reste la même.",
   },
+  "kept-page": {
+    en: "This device keeps this page as it was {ago}. You can go on with it: what you enter is kept here and sent when the server answers again.",
+    fr: "Cet appareil garde cette page telle qu’elle était {ago}. Vous pouvez continuer avec elle : ce que vous saisissez est gardé ici et envoyé quand le serveur répond à nouveau.",
+  },
+  "go-on-without": { en: "Go on without the network", fr: "Continuer sans le réseau" },
   search: { en: "Find", fr: "Trouver" },
   "search-hint": {
     en: "A screen, an action, or the id of an object",

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { call, setRequestContext } from "./api.ts";
+import { forgetAnswers } from "./offline/kept-answers.ts";
 import type { ApiProblem } from "./problem.ts";
 import { readSession, type Session } from "./session-contract.ts";
 
@@ -39,6 +40,10 @@ export function SessionProvider(props: {
   useEffect(() => {
     setRequestContext({ onExpired: () => setExpired(signedIn) });
   }, [signedIn]);
+  // Of one who is not signed in here any more nothing stays on the device.
+  useEffect(() => {
+    if (data) forgetAnswers(data.person?.id);
+  }, [data]);
   const lost = signedIn && data?.person === null;
   const state = useMemo<SessionState | null>(
     () => (last ? { ...last, expired: expired || lost, again, rolesIn: rolesIn(last) } : null),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { forgetAnswers } from "../offline/kept-answers.ts";
 import { ApiProblem, kindOfStatus } from "../problem.ts";
 
 /** The sign-in service's own addresses (better-auth, under `/api/auth`). */
@@ -19,9 +20,10 @@ export function verifyCode(code: string): Promise<unknown> {
     : auth("POST", "/two-factor/verify-backup-code", z.unknown(), { code: code.trim() });
 }
 
-/** Leaves by loading the page anew: nothing of this session stays in the memory of the browser's tab. */
+/** Leaves by loading the page anew: nothing of this session stays in the memory of the browser's tab, nor of what it kept on the device. */
 export async function signOut(): Promise<void> {
   await auth("POST", "/sign-out", z.unknown(), {}).catch(() => undefined);
+  forgetAnswers();
   location.assign("/app/sign-in");
 }
 

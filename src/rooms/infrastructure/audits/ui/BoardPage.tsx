@@ -1,12 +1,14 @@
-import { useEffect, type ReactNode } from "react";
+import { useCallback, useEffect, type ReactNode } from "react";
 import { useParams } from "react-router";
-import type { UseQueryResult } from "@tanstack/react-query";
+import type { Query, UseQueryResult } from "@tanstack/react-query";
 import { useMayEnter } from "../../../../platform/ui/allowed.ts";
 import { Say, useSay } from "../../../../platform/ui/language/say.tsx";
 import { Go } from "../../../../platform/ui/parts/Go.tsx";
 import { Loaded, Loading } from "../../../../platform/ui/parts/Loaded.tsx";
 import { Page, Section } from "../../../../platform/ui/parts/Page.tsx";
 import { NothingHere, ProblemNotice } from "../../../../platform/ui/parts/ProblemNotice.tsx";
+import { useKeptPage } from "../../../../platform/ui/offline/use-kept-page.ts";
+import { readSession } from "../../../../platform/ui/session-contract.ts";
 import { usePlace } from "../../../../platform/ui/place.tsx";
 import type { ApiProblem } from "../../../../platform/ui/problem.ts";
 import { useList, useQueryOf } from "../../../../platform/ui/queries.ts";
@@ -21,7 +23,7 @@ import { SittingDown } from "./SittingDown.tsx";
 import { useOutbox } from "./use-outbox.ts";
 import { ui } from "../../../../platform/ui/messages.ts";
 
-/** The table of one board. What was loaded stays while the network is away: the reading goes on. */
+/** The table of one board. What was loaded stays while the network is away, over a reload, too: the reading goes on. */
 export function BoardPage() {
   const { audit: id = "", board: boardId = "" } = useParams();
   const { electionId } = usePlace();
@@ -41,6 +43,15 @@ export function BoardPage() {
       )}
     </Kept>
   );
+}
+
+/** Who I am, the audit, its boards, and what is to be read at this table: with these the reading goes on. */
+function isOfTable({ queryKey: [name, params, asked] }: Query, audit: string, board: string): boolean {
+  const of = params as { readonly audit?: string; readonly board?: string } | undefined;
+  if (name === readSession.name) return true;
+  if (name === listUnits.name)
+    return of?.board === board && (asked as { readonly state?: string }).state === "to-read";
+  return (name === readAudit.name || name === listBoards.name) && of?.audit === audit;
 }
 
 /** Once loaded it stays, whatever becomes of later tries: the state of the network is said in one place of its own. */
@@ -87,6 +98,7 @@ function Table({ audit, board, seenAtMs }: OfTable) {
 }
 
 function OwnTable({ audit, board, seenAtMs }: OfTable) {
+  useKeptPage(useCallback((query) => isOfTable(query, audit.id, board.id), [audit.id, board.id]));
   const outbox = useOutbox(audit.id, board.id);
   return (
     <>
