@@ -71,8 +71,9 @@ describe("the public page of turnout", () => {
     const ids = [...document.querySelectorAll("main [id]")].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(document.querySelector("main")?.textContent).toMatch(/au moins 440[\s\S]*au moins 1.230/);
+    expect(document.querySelector("main [lang]")).toBeNull();
     const arabic = parseHTML(turnoutPage(frameFor("ar", packs), [early, turnout]).html).document;
-    expect(arabic.querySelector("main h2")?.getAttribute("lang")).toBe("en");
+    expect(arabic.querySelector("main h2 [lang]")?.getAttribute("lang")).toBe("en");
   });
 
   it("W5.4 reads in French, Arabic and Chinese, and no language pack lacks a word of it", () => {

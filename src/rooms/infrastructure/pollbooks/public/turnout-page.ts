@@ -1,4 +1,3 @@
-import { textIn } from "../../../../basics/text.ts";
 import { numbers } from "../../../../platform/languages/numbers.ts";
 import { html, type Content, type Html } from "../../../../platform/public-page/html.ts";
 import { page } from "../../../../platform/public-page/page.ts";
@@ -6,7 +5,7 @@ import { facts } from "../../../../platform/public-page/parts/lists.ts";
 import { dataTable } from "../../../../platform/public-page/parts/table.ts";
 import { time } from "../../../../platform/public-page/parts/time.ts";
 import type { Frame, PublicPage } from "../../../../platform/public-page/route.ts";
-import { said } from "../../../../platform/public-page/spoken.ts";
+import { said, written } from "../../../../platform/public-page/spoken.ts";
 import type { Turnout } from "../live-contract.ts";
 import { hoursPicture, hourWord } from "./hours-picture.ts";
 import { pageWords } from "./messages.ts";
@@ -32,15 +31,12 @@ function bodyOf(frame: Frame, turnouts: readonly Turnout[]): Html {
   const notes = html`<p>${said(speaker, pageWords.rounded)}</p>
     <p>${said(speaker, pageWords["not-result"])}</p>`;
   if (more.length === 0) return html`${figures(frame, only, notes)}`;
-  const { language } = speaker;
-  return html`${notes}
-  ${turnouts.map((turnout, at) => {
-    const title = textIn(turnout.title, language);
-    return html`<section aria-labelledby="of-${at + 1}">
-      <h2 id="of-${at + 1}" lang="${title.language}">${title.text}</h2>
+  const each = (turnout: Turnout, at: number): Html =>
+    html`<section aria-labelledby="of-${at + 1}">
+      <h2 id="of-${at + 1}">${written(speaker, turnout.title)}</h2>
       ${figures(frame, turnout, null, { level: 3, suffix: `-${at + 1}` })}
     </section>`;
-  })}`;
+  return html`${notes}${turnouts.map(each)}`;
 }
 
 interface Place {
