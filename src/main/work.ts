@@ -18,6 +18,7 @@ import { inBackground } from "../platform/storage/in-background.ts";
 import type { OpenStorage } from "../platform/storage/open-storage.ts";
 import { indexCorrelations, indexDue } from "../rooms/exchange/correlation/indexing.ts";
 import { escalateOverdue, escalateVictims } from "../rooms/exchange/victims/escalation.ts";
+import { defineDeliveryJobs } from "../rooms/exchange/federation/delivery-jobs.ts";
 import { definePartnerJobs } from "../rooms/exchange/taxii/partner-exchange.ts";
 import { forgetOldStatuses } from "../rooms/exchange/taxii/status-store.ts";
 import type { Config } from "./config.ts";
@@ -61,6 +62,7 @@ export async function startWork(given: {
   runner.every(checkpoint, 60_000, {});
   runner.every(tidy, 3_600_000, {});
   definePartnerJobs(runner, { storage, seal: replySeal(config.secret), dice: systemDice });
+  defineDeliveryJobs(runner, { storage, seal: replySeal(config.secret) });
   given.defineJobs(runner);
   await runner.start();
   return { signInMail: signInMail(given.storage), stop: () => runner.stop() };

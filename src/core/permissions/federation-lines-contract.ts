@@ -16,6 +16,11 @@ export const federationLines = {
   "federation.confirm": { roles: ["coordinator"], purpose: "trust a key that was compared", basis: "W1.10" },
   "federation.policy": { roles: ["coordinator"], purpose: "say what may go which way", basis: "W1.10" },
   "federation.revoke": { roles: ["coordinator"], purpose: "end the trust in a key", basis: "W1.10" },
+  "federation.deliver": {
+    roles: ["coordinator"],
+    purpose: "bring envelopes to a peer without a courier",
+    basis: "W1.10",
+  },
   "federation.offers": { roles: ["coordinator"], purpose: "choose what to send", basis: "W1.10" },
   "federation.send": { roles: ["coordinator"], purpose: "tell other instances", basis: "W1.10" },
   "federation.sent": {

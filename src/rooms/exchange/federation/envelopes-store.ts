@@ -30,6 +30,8 @@ const sentColumns = [
   "campaigns",
   "left_out",
   "sha256",
+  "delivered_at_ms",
+  "receipt",
 ] as const;
 
 export async function sentTo(tx: Tx, peer: string): Promise<Sent[]> {

@@ -6,6 +6,7 @@ import type { Role } from "../../../core/permissions/contract.ts";
 import { sharingHttp } from "../../../core/sharing/http.ts";
 import type { Actor } from "../../../platform/contract/actor.ts";
 import * as bundleExports from "../bundles/export-service.ts";
+import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { bundlesHttp } from "../bundles/http.ts";
 import * as bundles from "../bundles/service.ts";
 import { campaignsHttp } from "../campaigns/http.ts";
@@ -37,6 +38,8 @@ export const others: Others = {
   campaigns: { ...campaigns, link },
 };
 
+export const seal = replySeal("a secret for tests only");
+
 export interface Reply {
   readonly status: number;
   readonly text: string;
@@ -61,7 +64,7 @@ export async function instanceFor(dialect: Dialect, name: string): Promise<Insta
   const db = await storageForTests({ dialect });
   const own = instanceKey(`the secret of ${name}`, name);
   const slices = [
-    federationHttp(own, others),
+    federationHttp(own, others, seal),
     bundlesHttp,
     campaignsHttp,
     incidentsHttp,

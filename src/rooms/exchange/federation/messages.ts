@@ -22,6 +22,10 @@ export const federationMessages = say("federation", {
     fr: "A changé ce qui peut passer entre nous et un pair",
   },
   "did-revoke": { en: "Revoked the key of a peer", fr: "A révoqué la clé d’un pair" },
+  "did-deliver": {
+    en: "Delivered to a peer, or said where it takes our envelopes",
+    fr: "A livré à un pair, ou indiqué où il prend nos enveloppes",
+  },
   "did-send": { en: "Wrote a signed envelope for a peer", fr: "A écrit une enveloppe signée pour un pair" },
   "did-receive": { en: "Took in a peer’s signed envelope", fr: "A pris l’enveloppe signée d’un pair" },
   "did-adopt": {
@@ -142,6 +146,26 @@ export const federationMessages = say("federation", {
     en: "Envelope {number} of “{peer}” came before. It is taken once.",
     fr: "L’enveloppe {number} de « {peer} » est déjà arrivée. Elle n’est prise qu’une fois.",
   },
+  "address-not-https": {
+    en: "Address: expected https://… (http only for a peer that stands in our own network).",
+    fr: "Adresse : https://… attendu (http seulement pour un pair de notre propre réseau).",
+  },
+  "address-private": {
+    en: "Address: this is a private address. Say that the peer stands in our own network, if it does.",
+    fr: "Adresse : c’est une adresse privée. Indiquez que le pair est dans notre réseau, si c’est le cas.",
+  },
+  "address-with-password": {
+    en: "Address: expected one without a name, password, query or fragment in it.",
+    fr: "Adresse : sans nom, mot de passe, requête ni fragment attendue.",
+  },
+  "token-needed": {
+    en: "Token: expected the token that the peer issued for us to deliver. It is kept sealed, for this address alone.",
+    fr: "Jeton : celui que le pair a émis pour nos livraisons est attendu. Il est gardé scellé, pour cette seule adresse.",
+  },
+  "no-address": {
+    en: "We do not know where this peer takes envelopes. Enter its address first.",
+    fr: "Nous ne savons pas où ce pair prend les enveloppes. Saisissez d’abord son adresse.",
+  },
   "adopted-already": {
     en: "A draft was made of this before.",
     fr: "Un brouillon en a déjà été fait.",
@@ -177,3 +201,35 @@ export const messages = {
 function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
   return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 }
+
+export const deliveryErrors = say("federation-delivery-errors", {
+  "not-reachable": { en: "The peer’s server does not answer.", fr: "Le serveur du pair ne répond pas." },
+  "too-slow": { en: "The peer’s server takes too long.", fr: "Le serveur du pair met trop de temps." },
+  "private-address": {
+    en: "The name leads to a private address; nothing was asked there.",
+    fr: "Le nom mène à une adresse privée ; rien n’y a été demandé.",
+  },
+  redirected: {
+    en: "The server leads elsewhere; that is not followed. Enter its present address.",
+    fr: "Le serveur renvoie ailleurs ; ce n’est pas suivi. Saisissez son adresse actuelle.",
+  },
+  "not-authorised": {
+    en: "The peer does not take our token. Ask it for a new one.",
+    fr: "Le pair refuse notre jeton. Demandez-lui-en un nouveau.",
+  },
+  "not-found-there": {
+    en: "There is no federation at this address for its election.",
+    fr: "Il n’y a pas de fédération à cette adresse pour son élection.",
+  },
+  busy: { en: "The peer asks us to wait.", fr: "Le pair nous demande d’attendre." },
+  "too-long": {
+    en: "The answer is longer than is taken here.",
+    fr: "La réponse dépasse la taille acceptée ici.",
+  },
+  "no-receipt": { en: "The answer is no receipt.", fr: "La réponse n’est pas un accusé de réception." },
+  "refused-there": {
+    en: "The peer refused the envelope. Ask it what its policy takes from us.",
+    fr: "Le pair a refusé l’enveloppe. Demandez-lui ce que sa règle prend de nous.",
+  },
+  "failed-there": { en: "The peer’s server failed.", fr: "Le serveur du pair est en panne." },
+});

@@ -61,6 +61,22 @@ export const Key = z.object({
 });
 export type Key = z.infer<typeof Key>;
 
+/** How a delivery to a peer's own address failed. */
+export const DeliveryError = z.enum([
+  "not-reachable",
+  "too-slow",
+  "private-address",
+  "redirected",
+  "not-authorised",
+  "not-found-there",
+  "busy",
+  "too-long",
+  "no-receipt",
+  "refused-there",
+  "failed-there",
+]);
+export type DeliveryError = z.infer<typeof DeliveryError>;
+
 export const Peer = Policy.extend({
   id: PeerId,
   name: z.string(),
@@ -70,6 +86,17 @@ export const Peer = Policy.extend({
   confirmedAtMs: moment.nullable(),
   revoked: z.object({ atMs: moment, byPerson: z.string(), why: z.string() }).nullable(),
   sentNumber: count,
+  /** Where the house delivers envelopes by itself; null: they go by hand. Never the token. */
+  delivery: z
+    .object({
+      url: z.string(),
+      privateNetwork: z.boolean(),
+      nextAtMs: moment,
+      /** Attempts that failed since the last that did not. */
+      failures: count,
+      lastError: DeliveryError.nullable(),
+    })
+    .nullable(),
   /** The highest number that came in, and those below it that did not. */
   receivedNumber: count,
   missingNumbers: z.array(count),
@@ -98,6 +125,9 @@ export const Sent = z.object({
   /** `items`: which they were, by their ids here; empty for objects of a bundle. */
   leftOut: z.array(z.object({ why: z.enum(leftOutReasons), count, items: z.array(z.string()).default([]) })),
   sha256: z.string(),
+  deliveredAtMs: moment.nullable(),
+  /** What the peer calls it. */
+  receipt: z.string().nullable(),
   fileName: z.string(),
 });
 export type Sent = z.infer<typeof Sent>;

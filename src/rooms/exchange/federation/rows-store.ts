@@ -28,6 +28,12 @@ export interface PeerRow {
   classes: string[];
   tlp_max: string;
   sent_number: number;
+  delivery_url: string | null;
+  delivery_private: boolean;
+  delivery_sealed: string | null;
+  delivery_next_at_ms: number;
+  delivery_failures: number;
+  delivery_error: string | null;
 }
 
 export interface SentRow {
@@ -47,6 +53,8 @@ export interface SentRow {
   left_out: unknown;
   sha256: string;
   envelope: string;
+  delivered_at_ms: number | null;
+  receipt: string | null;
 }
 
 export interface ReceivedRow {
@@ -109,6 +117,7 @@ export function peerOf(row: PeerRow, arrived: readonly number[]): Peer {
     confirmedAtMs: row.confirmed_at_ms,
     revoked: atMs === null ? null : { atMs, byPerson, why },
     sentNumber: row.sent_number,
+    delivery: deliveryOf(row),
     receivedNumber: arrived.reduce((a, b) => Math.max(a, b), 0),
     missingNumbers: missingNumbers(arrived),
     theirElection: row.their_election,
@@ -117,6 +126,17 @@ export function peerOf(row: PeerRow, arrived: readonly number[]): Peer {
     classes: row.classes,
     tlpMax: row.tlp_max,
   });
+}
+
+function deliveryOf(row: PeerRow): unknown {
+  if (row.delivery_url === null) return null;
+  return {
+    url: row.delivery_url,
+    privateNetwork: row.delivery_private,
+    nextAtMs: row.delivery_next_at_ms,
+    failures: row.delivery_failures,
+    lastError: row.delivery_error,
+  };
 }
 
 export function sentOf(row: Omit<SentRow, "envelope" | "purpose" | "peer_id">): Sent {
@@ -134,6 +154,8 @@ export function sentOf(row: Omit<SentRow, "envelope" | "purpose" | "peer_id">): 
     campaigns: row.campaigns,
     leftOut: row.left_out,
     sha256: row.sha256,
+    deliveredAtMs: row.delivered_at_ms,
+    receipt: row.receipt,
     fileName: `${row.id}.jws`,
   });
 }

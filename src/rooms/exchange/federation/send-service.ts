@@ -214,6 +214,8 @@ async function keep(cx: Context, written: Written) {
     left_out: countsOf(written.leftOut),
     sha256,
     envelope,
+    delivered_at_ms: null,
+    receipt: null,
   });
   const { items, purpose } = body;
   record(

@@ -47,6 +47,12 @@ export function peerServices(own: InstanceKey) {
       revoked_at_ms: null,
       revoked_why: null,
       sent_number: 0,
+      delivery_url: null,
+      delivery_private: false,
+      delivery_sealed: null,
+      delivery_next_at_ms: cx.nowMs,
+      delivery_failures: 0,
+      delivery_error: null,
       ...columnsOf(body),
     });
     record(cx, "federation.add", id, `pinned: ${body.name}`, { keyId, ...policyOf(body) });
@@ -95,7 +101,10 @@ const revoke: Serves<typeof revokePeer> = async (cx, { params, body }) => {
   return ok(await told(cx, params.peer));
 };
 
-async function hold(cx: Context, id: string): Promise<Result<Peer, "peer-not-found" | "peer-revoked">> {
+export async function hold(
+  cx: Context,
+  id: string,
+): Promise<Result<Peer, "peer-not-found" | "peer-revoked">> {
   const peer = await stored.takePeer(cx.tx, { id });
   if (peer === null) return refuse("peer-not-found");
   return peer.state === "revoked" ? refuse("peer-revoked", { peer: peer.name }) : ok(peer);
@@ -129,7 +138,7 @@ function columnsOf(body: Policy) {
   };
 }
 
-async function told(cx: Context, id: string): Promise<Peer> {
+export async function told(cx: Context, id: string): Promise<Peer> {
   const peer = await stored.findPeer(cx.tx, id);
   if (peer === null) throw new Error("A peer that was just written cannot be read");
   return peer;

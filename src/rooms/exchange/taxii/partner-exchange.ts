@@ -5,7 +5,7 @@ import type { ReplySeal } from "../../../platform/http/reply-seal.ts";
 import { enqueue, jobKind } from "../../../platform/jobs/kind.ts";
 import type { JobRunner } from "../../../platform/jobs/runner.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { waitMinutes } from "./partner-address-rules.ts";
+import { waitMinutes } from "../../../platform/outside/address-rules.ts";
 import type { PartnerServer } from "./partner-client.ts";
 import { pullPage } from "./partner-pull.ts";
 import { pushPage } from "./partner-push.ts";

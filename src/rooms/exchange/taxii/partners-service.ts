@@ -2,7 +2,7 @@ import { ok, refuse } from "../../../basics/result.ts";
 import type { Context, Serves } from "../../../platform/contract/context.ts";
 import type { ReplySeal } from "../../../platform/http/reply-seal.ts";
 import { enqueue } from "../../../platform/jobs/kind.ts";
-import { decideAddress } from "./partner-address-rules.ts";
+import { decideAddress } from "../../../platform/outside/address-rules.ts";
 import { exchangeWith, sealedName } from "./partner-exchange.ts";
 import {
   PartnerId,

@@ -15,7 +15,7 @@ import { actorOf, asking, election, setScene } from "../../../core/people/for-te
 import { systemDice } from "../../../platform/dice/system-dice.ts";
 import { replySeal } from "../../../platform/http/reply-seal.ts";
 import { askPartner } from "./partner-client.ts";
-import { decideAddress, isPrivateAddress, waitMinutes } from "./partner-address-rules.ts";
+import { decideAddress, isPrivateAddress, waitMinutes } from "../../../platform/outside/address-rules.ts";
 import { exchange } from "./partner-exchange.ts";
 import { addPartner } from "./partners-contract.ts";
 import { partnerServices } from "./partners-service.ts";

@@ -16,6 +16,7 @@ import { useQueryOf } from "../../../../platform/ui/queries.ts";
 import { changePolicy, confirmPeer, listPeers, listReceived, revokePeer, type Peer } from "../contract.ts";
 import { federationMessages } from "../messages.ts";
 import { Classes, Fingerprint, PeerState, ReceivedTable } from "./FederationPage.tsx";
+import { DeliverySection } from "./DeliverySection.tsx";
 import { PolicyFields } from "./PolicyFields.tsx";
 import { screen } from "./screen-messages.ts";
 import { SentSection } from "./SentSection.tsx";
@@ -49,6 +50,7 @@ function OnePeer({ peer }: { peer: Peer }) {
       <PeerFacts peer={peer} />
       {peer.state === "unconfirmed" && <Compare peer={peer} />}
       {peer.state !== "revoked" && <Change peer={peer} />}
+      <DeliverySection peer={peer} />
       <SentSection peer={peer} />
       <Section title={say(screen.received)}>
         <Loaded query={received}>

@@ -119,6 +119,11 @@ const columns: readonly Column<Sent>[] = [
     ),
   },
   { key: "left", head: screen["left-out"], cell: (row) => <LeftOut of={row.leftOut} /> },
+  {
+    key: "delivered",
+    head: screen.delivered,
+    cell: ({ deliveredAtMs }) => (deliveredAtMs === null ? "–" : <When atMs={deliveredAtMs} short />),
+  },
   { key: "why", head: screen.why, cell: (row) => row.why },
   { key: "file", head: screen.file, cell: (row) => <Save sent={row} /> },
 ];

@@ -106,6 +106,27 @@ export const screen = messages("federation-screens", {
   marking: { en: "Marking", fr: "Marquage" },
   file: { en: "File", fr: "Fichier" },
   save: { en: "Save envelope {number}", fr: "Enregistrer l’enveloppe {number}" },
+  delivery: { en: "Delivery", fr: "Livraison" },
+  "by-hand": {
+    en: "Envelopes go to this peer by hand: save them as files. With an address and a token of the peer, the house delivers them by itself.",
+    fr: "Les enveloppes vont à ce pair à la main : enregistrez-les. Avec une adresse et un jeton du pair, la maison les livre elle-même.",
+  },
+  address: { en: "Its address", fr: "Son adresse" },
+  "address-hint": {
+    en: "Such as https://votes.example. Empty: by hand.",
+    fr: "Par exemple https://votes.example. Vide : à la main.",
+  },
+  token: { en: "Token that the peer issued to us", fr: "Jeton que le pair nous a émis" },
+  "token-hint": {
+    en: "For taking in envelopes. It is kept sealed and not shown again; leave it empty to keep the present one.",
+    fr: "Pour prendre des enveloppes. Il est gardé scellé et n’est plus montré ; laissez vide pour garder l’actuel.",
+  },
+  "private-network": { en: "It stands in our own network", fr: "Il est dans notre propre réseau" },
+  "delivery-verb": { en: "Say where to deliver", fr: "Indiquer où livrer" },
+  "last-try": { en: "Last try", fr: "Dernier essai" },
+  "next-try": { en: "Next try", fr: "Prochain essai" },
+  "try-now": { en: "Try now", fr: "Essayer maintenant" },
+  delivered: { en: "Delivered", fr: "Livrée" },
   "receive-title": { en: "Take in an envelope", fr: "Prendre une enveloppe" },
   "receive-lead": {
     en: "A file that a peer wrote for us. Its key and signature are checked before anything in it is read; it is taken whole or not at all.",

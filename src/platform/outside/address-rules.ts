@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from "../../../basics/result.ts";
+import { ok, refuse, type Result } from "../../basics/result.ts";
 
 /** What a URL says, in its parts (WHATWG URL). */
 export interface Address {
