@@ -22,7 +22,10 @@ export function electionDirectory(storage: Storage, clock: Clock) {
     if (drafts.some((draft) => draft.action.startsWith("elections."))) known = null;
   });
   const readAll = async (nowMs: number): Promise<Map<string, Known>> => {
-    const all = await storage.inTransaction(publicActor(null), allElections, { readOnly: true });
+    const all = await storage.inTransaction(publicActor(null), allElections, {
+      readOnly: true,
+      asksOnce: true,
+    });
     return new Map(all.map((election) => [election.id, { election, phase: asOf(election, nowMs).phase }]));
   };
   // Whoever asks while it is being read waits for that reading: fifty at once are one question.

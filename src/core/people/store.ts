@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Page } from "../../platform/contract/page.ts";
-import { sql, statements } from "../../platform/storage/statements.ts";
+import { sql, statements, type RawBuilder } from "../../platform/storage/statements.ts";
 import type { Tx } from "../../platform/storage/storage.ts";
 import { Grant, Person } from "./contract.ts";
 
@@ -191,7 +191,10 @@ const IdentityRow = z.object({
 });
 
 /** Organisation, clearance and valid grants of a person in one statement; null where there is none, or no longer. */
-export async function identityRow(tx: Tx, personId: string): Promise<z.infer<typeof IdentityRow> | null> {
+export async function identityRow(
+  tx: Tx,
+  personId: string | RawBuilder<string>,
+): Promise<z.infer<typeof IdentityRow> | null> {
   const row = await tx.first(
     from
       .selectFrom("people as p")

@@ -1,4 +1,4 @@
-import { sql, statements } from "../../platform/storage/statements.ts";
+import { sql, statements, type RawBuilder } from "../../platform/storage/statements.ts";
 import type { Tx } from "../../platform/storage/storage.ts";
 import { MachineToken, type TokenId } from "./contract.ts";
 
@@ -97,6 +97,11 @@ export async function markRevoked(tx: Tx, id: TokenId): Promise<void> {
 export async function tokenForIdentifying(tx: Tx, id: string) {
   const row = await tx.first(selected().select(["space", "secret_hash"]).where("id", "=", id));
   return row && { token: tokenOf(row), space: row.space, secretHash: row.secret_hash };
+}
+
+/** Who issued the token of this id, for a statement that needs no more of it. */
+export function issuerOf(id: string): RawBuilder<string> {
+  return sql<string>`(select t.issued_by from machine_tokens t where t.id = ${id})`;
 }
 
 export async function markUsed(tx: Tx, id: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dialectsForTests, storageForTests, type StorageForTests } from "../../../tests/storage-for-tests.ts";
 import { publicActor, systemActor, type Actor } from "../../platform/contract/actor.ts";
-import { actorOf, asking, election, setScene } from "../people/for-tests.ts";
+import { actorOf, addPerson, asking, election, setScene } from "../people/for-tests.ts";
 import type { MachineToken } from "./contract.ts";
 import { identifyMachine } from "./identify.ts";
 import * as tokens from "./service.ts";
@@ -42,6 +42,7 @@ describe.each(dialectsForTests())("tokens on %s", (dialect) => {
     );
 
   it("W1.13b lets a machine in, with its organisation, election, space, acts and issuer", async () => {
+    await addPerson(db, member);
     const { token, machine } = await issue();
     expect(token).toMatch(/^cft_[0-9a-z]{20}_[\w-]{43}$/);
     expect(await identifyMachine(db.storage, token)).toEqual({
@@ -51,7 +52,10 @@ describe.each(dialectsForTests())("tokens on %s", (dialect) => {
       space: "live",
       actions: ["reports.submit"],
       issuedBy: member.id,
+      issuer: expect.objectContaining({ organisationId: member.organisationId }),
     });
+    await db.asOwner("update people set ended_at_ms = $1", [db.clock.nowMs()]);
+    expect(await identifyMachine(db.storage, token)).toMatchObject({ issuer: null });
     expect((await listed(member)).rows[0]?.lastUsedAtMs).toBe(db.clock.nowMs());
   });
 

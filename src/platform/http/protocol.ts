@@ -34,6 +34,8 @@ export interface ProtocolRoute {
   readonly allow: Permission;
   /** What is wrong with the headers alone, before the body is read: a refusal's name, or null. */
   readonly headersRefused?: (headers: FastifyRequest["headers"]) => Refused<string> | null;
+  /** `serve` asks the database once, as `TransactionOptions.asksOnce` says. */
+  readonly asksOnce?: boolean;
   readonly serve: (cx: Context, request: ProtocolRequest) => Promise<Result<ProtocolReply, string>>;
 }
 
@@ -109,7 +111,11 @@ async function served(
     const outcome = await world.storage.inTransaction(
       actor,
       (tx) => route.serve({ tx, actor, nowMs: tx.nowMs, dice: world.dice, language }, asked),
-      { readOnly: route.method === "GET", alone: body.byteLength > largeBytes },
+      {
+        readOnly: route.method === "GET",
+        alone: body.byteLength > largeBytes,
+        asksOnce: route.asksOnce === true,
+      },
     );
     if (isRefused(outcome)) return await refuse(world, protocol, outcome, request, reply);
     return await send(reply, outcome.value);

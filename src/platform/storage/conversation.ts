@@ -9,7 +9,7 @@ export class Conversation {
   readonly #session: Session;
   #putOff: Statement[] = [];
   #last: Promise<unknown> = Promise.resolve();
-  #broke: Error = new StorageUnavailable("unreachable");
+  #broke: Error | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -44,7 +44,7 @@ export class Conversation {
   async #send(statements: readonly Statement[], limitMs: number): Promise<StatementResult[]> {
     const ahead = this.#putOff;
     this.#putOff = [];
-    if (this.#session.broken) throw this.#broke;
+    if (this.#session.broken) throw this.#broke ?? new StorageUnavailable("unreachable");
     if (ahead.length + statements.length === 0) return [];
     try {
       const results = await this.#session.run([...ahead, ...statements], Math.max(1, limitMs));

@@ -10,7 +10,7 @@ import { Lane } from "./lane.ts";
 import { noMetrics, type StorageMetrics } from "./metrics.ts";
 import { migrationsFolder, readMigrations, type Migration } from "./migrations.ts";
 import { openPostgresql } from "./postgresql/backend.ts";
-import { runReadOnly } from "./read-only.ts";
+import { runReadOnce, runReadOnly } from "./read-only.ts";
 import { schemaAccess, type SchemaAccess } from "./schema-access.ts";
 import type { SchemaName } from "./backend.ts";
 import type { Session } from "./session.ts";
@@ -248,14 +248,15 @@ class LaneStorage implements OpenStorage {
         ? this.#lane.alone(command, whose)
         : this.#lane.share(command);
     const fail = (error: unknown): void => command.settle({ kept: false, error: toStorageError(error) });
+    const run = command.asksOnce === true ? runReadOnce : runReadOnly;
     if (!this.#backend.readers)
       return this.#lane.task(
-        { run: (conversation) => runReadOnly(conversation, command, this.#context), fail },
+        { run: (conversation) => run(conversation, command, this.#context), fail },
         whose,
       );
     const beside = async (session: Session): Promise<void> => {
       const conversation = new Conversation(session);
-      await runReadOnly(conversation, command, this.#context);
+      await run(conversation, command, this.#context);
       await conversation.run([], this.#limitMs);
     };
     this.#backend.readers.use(beside).catch(fail);

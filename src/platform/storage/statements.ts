@@ -4,6 +4,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
   type SqlBool,
 } from "kysely";
 
@@ -23,4 +24,4 @@ export function statements<Tables>(): Kysely<Tables> {
 }
 
 export { sql } from "kysely";
-export type { SqlBool };
+export type { RawBuilder, SqlBool };

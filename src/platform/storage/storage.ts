@@ -24,13 +24,14 @@ export interface TransactionOptions {
   /** Nobody waits for it: on the one writer's session it gives way to whoever does (`inBackground`). A commit of its own. */
   readonly background?: boolean;
   /**
-   * The work calls the database once (one statement, or one `runAll`): commands of this kind that wait travel in one round trip. A
-   * work that calls again all the same is run anew by itself, which is slower and otherwise the same.
+   * The work calls the database once (one statement, one `runAll`, or several of them in the same moment): commands of this kind that
+   * wait travel in one round trip, and a read-only one takes a single round trip with its beginning and its end. A work that calls
+   * again all the same is run anew by itself, which is slower and otherwise the same.
    */
   readonly asksOnce?: boolean;
 }
 
-/** All that a store function ever holds. */
+/** All that a store function ever holds. What is asked in the same moment (`Promise.all`) travels in one round trip, in order. */
 export interface Tx {
   readonly actor: Actor;
   /** The one time of this transaction, milliseconds since 1970 (UTC). */

@@ -121,6 +121,6 @@ interface Asked {
 }
 
 /** A command that was said to ask once asks again: it is run by itself. */
-class AskedAgain extends Error {
+export class AskedAgain extends Error {
   override readonly name = "AskedAgain";
 }

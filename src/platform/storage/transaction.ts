@@ -17,6 +17,8 @@ export class Transaction implements Tx {
   readonly #readOnly: boolean;
   #ended: "done" | StorageUnavailable | null = null;
   #failure: Error | null = null;
+  /** What is asked in this moment: it travels in one round trip. */
+  #gathered: Asked[] = [];
 
   constructor(conversation: Speaker, options: TransactionStart) {
     this.#conversation = conversation;
@@ -71,15 +73,35 @@ export class Transaction implements Tx {
   async #run(statements: readonly Statement[]): Promise<StatementResult[]> {
     this.#requireOpen();
     if (this.#failure) throw this.#failure;
-    const leftMs = this.#deadlineMs - performance.now();
-    if (leftMs <= 0) throw new StorageUnavailable("timed-out");
+    return new Promise((resolve, reject) => {
+      this.#gathered.push({ statements, resolve, reject });
+      if (this.#gathered.length === 1) queueMicrotask(() => void this.#send());
+    });
+  }
+
+  async #send(): Promise<void> {
+    const asked = this.#gathered;
+    this.#gathered = [];
     try {
-      return await this.#conversation.run(statements, leftMs + graceMs);
+      // The work may have ended in the meantime: what follows it is another's.
+      this.#requireOpen();
+      const leftMs = this.#deadlineMs - performance.now();
+      if (leftMs <= 0) throw new StorageUnavailable("timed-out");
+      const all = asked.flatMap(({ statements }) => statements);
+      const results = await this.#conversation.run(all, leftMs + graceMs);
+      let at = 0;
+      for (const { statements, resolve } of asked) resolve(results.slice(at, (at += statements.length)));
     } catch (error) {
       this.#failure ??= error instanceof Error ? error : new Error("A statement failed", { cause: error });
-      throw this.#failure;
+      for (const { reject } of asked) reject(this.#failure);
     }
   }
+}
+
+interface Asked {
+  readonly statements: readonly Statement[];
+  readonly resolve: (results: StatementResult[]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 export interface TransactionStart {

@@ -127,7 +127,7 @@ export async function withdraw(
   filter: Filter,
 ): Promise<Result<number, "object-not-found" | "not-writable">> {
   await takeTurn(cx.tx, collection.id);
-  const found = await objectsAfter(cx.tx, collection.id, filter, {
+  const found = await objectsAfter(cx.tx, { id: collection.id }, filter, {
     afterUs: -1,
     limit: withdrawnMax,
     withBodies: true,

@@ -26,10 +26,11 @@ export async function pushPage({ storage }: ExchangeSetting, running: Running): 
     async (tx) =>
       (await findCollection(tx, { id: row.collection_id })) === null
         ? []
-        : objectsAfter(tx, row.collection_id, everything, {
+        : objectsAfter(tx, { id: row.collection_id }, everything, {
             afterUs: row.sent_us,
             limit: pushedMax,
             withBodies: true,
+            alone: true,
             notOf: organisation,
           }),
     { readOnly: true },

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from "../../../basics/result.ts";
+import { refuse } from "../../../basics/result.ts";
 import type { Context } from "../../../platform/contract/context.ts";
 import type {
   Protocol,
@@ -10,15 +10,14 @@ import type {
 import { may } from "../../../core/permissions/contract.ts";
 import type { Collection } from "./contract.ts";
 import { envelopeBytesMax, readEnvelope } from "./envelope-rules.ts";
-import { filterKey, readFilter, type Filter } from "./filter-rules.ts";
-import { acceptsTaxii, isTaxii, stixMedia, taxiiMedia } from "./media-type-rules.ts";
+import { readFilter, type Filter } from "./filter-rules.ts";
+import { acceptsTaxii, isTaxii, taxiiMedia } from "./media-type-rules.ts";
 import { messages } from "./messages.ts";
 import { add, withdraw } from "./objects-service.ts";
-import { isThere, objectsAfter, type Found } from "./objects-store.ts";
+import { ofShape, page, reply, type Taken } from "./pages.ts";
 import type { PagingTokens } from "./paging-tokens.ts";
 import { findStatus } from "./status-store.ts";
 import { allCollections, findCollection } from "./store.ts";
-import { timestampOf } from "./time-rules.ts";
 
 export interface TaxiiSetting {
   readonly tokens: PagingTokens;
@@ -33,8 +32,6 @@ export interface TaxiiSetting {
   readonly rootInformation?: (election: string) => object;
 }
 
-type Taken = Result<ProtocolReply, string>;
-
 /** TAXII 2.1 (OASIS Standard, 10 June 2021), the server's side: every endpoint of sections 4 and 5. */
 export function taxiiProtocol(setting: TaxiiSetting): Protocol {
   const { root } = setting;
@@ -48,6 +45,7 @@ export function taxiiProtocol(setting: TaxiiSetting): Protocol {
     path,
     allow,
     headersRefused: (headers) => (acceptsTaxii(headers.accept) ? null : refuse("not-acceptable")),
+    asksOnce: true,
     serve,
   });
   return {
@@ -73,8 +71,13 @@ export function taxiiProtocol(setting: TaxiiSetting): Protocol {
         page(setting, cx, request, "versions"),
       ),
       get(`${root}status/{status}/`, may["taxii.read"], status),
-      { ...get(objects, may["taxii.add"], post), method: "POST", headersRefused: postRefused },
-      { ...get(`${objects}{object}/`, may["taxii.withdraw"], remove), method: "DELETE" },
+      {
+        ...get(objects, may["taxii.add"], post),
+        method: "POST",
+        headersRefused: postRefused,
+        asksOnce: false,
+      },
+      { ...get(`${objects}{object}/`, may["taxii.withdraw"], remove), method: "DELETE", asksOnce: false },
     ],
   };
 }
@@ -113,11 +116,6 @@ function problem({ status: http, code, sentence, id, details }: ProtocolProblem)
   const asks: Record<string, string> =
     http === 401 ? { "www-authenticate": 'Basic realm="TAXII", Bearer realm="TAXII"' } : {};
   return { status: http, headers: { "content-type": taxiiMedia, ...asks }, body: JSON.stringify(message) };
-}
-
-function reply(body: unknown, headers: Readonly<Record<string, string>> = {}, http = 200): Taken {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return ok({ status: http, headers: { "content-type": taxiiMedia, ...headers }, body: text });
 }
 
 function discovery(setting: TaxiiSetting, grants: readonly { readonly electionId: string | null }[]): Taken {
@@ -175,68 +173,6 @@ function isWritable({ actor }: Context, { organisationId, writable, closedAtMs }
     (writable || organisationId === actor.organisationId) &&
     actor.organisationId !== null
   );
-}
-
-type Shape = "objects" | "object" | "manifest" | "versions";
-
-/** A page of objects, of their manifest, or of the versions of one. */
-async function page(
-  setting: TaxiiSetting,
-  cx: Context,
-  { params, query }: ProtocolRequest,
-  shape: Shape,
-): Promise<Taken> {
-  const collection = await findCollection(cx.tx, { uuid: params["collection"] ?? "" });
-  if (collection === null) return refuse("collection-not-found");
-  if (!collection.readable) return refuse("not-readable");
-  const read = readFilter(query);
-  if (!read.ok) return read;
-  const filter = ofShape(read.value, shape, params["object"]);
-  const reading = {
-    readerId: cx.actor.id,
-    organisationId: cx.actor.organisationId,
-    space: cx.actor.space,
-    what: `${shape} ${collection.id} ${filterKey(filter)}`,
-  };
-  const afterUs = filter.next === null ? -1 : setting.tokens.read(reading, filter.next);
-  if (afterUs === null) return refuse("next-unreadable");
-  const limit = Math.min(filter.limit ?? setting.pageMax, setting.pageMax);
-  const withBodies = shape === "objects" || shape === "object";
-  const found = await objectsAfter(cx.tx, collection.id, filter, { afterUs, limit, withBodies });
-  const object = params["object"];
-  if (found.length === 0 && object !== undefined && !(await isThere(cx.tx, collection.id, object)))
-    return refuse("object-not-found");
-  const rows = found.slice(0, limit);
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return reply({});
-  const next =
-    found.length > limit ? `"next":${JSON.stringify(setting.tokens.give(reading, last.addedUs))},` : "";
-  return reply(`{"more":${next !== ""},${next}${listed(rows, shape)}}`, {
-    "x-taxii-date-added-first": timestampOf(first.addedUs),
-    "x-taxii-date-added-last": timestampOf(last.addedUs),
-  });
-}
-
-/** One object and its versions know fewer filters (sections 5.6 and 5.8). */
-function ofShape(filter: Filter, shape: Shape, object: string | undefined): Filter {
-  if (object === undefined) return filter;
-  const versions = { all: true, first: false, last: false, exactUs: [] };
-  return { ...filter, ids: [object], types: null, ...(shape === "versions" && { versions }) };
-}
-
-/** Objects go out as they are kept, without being read again. */
-function listed(rows: readonly Found[], shape: Shape): string {
-  if (shape === "objects" || shape === "object")
-    return `"objects":[${rows.map(({ body }) => body).join(",")}]`;
-  const versionOf = ({ version, addedUs }: Found): string => version ?? timestampOf(addedUs);
-  if (shape === "versions") return `"versions":${JSON.stringify(rows.map(versionOf))}`;
-  const entries = rows.map((row) => ({
-    id: row.id,
-    date_added: timestampOf(row.addedUs),
-    version: versionOf(row),
-    media_type: stixMedia[row.specVersion],
-  }));
-  return `"objects":${JSON.stringify(entries)}`;
 }
 
 function postRefused(headers: {
