@@ -1,48 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { readConfig } from "../../src/main/config.ts";
-import { demonstrationPassword } from "../../src/main/demonstration.ts";
-import { startServer, type Running } from "../../src/main/server.ts";
-import { freshDatabase } from "../../tests/storage-for-tests.ts";
+import { createInterface } from "node:readline";
+import { api, megabytes, onBoth, signedIn } from "./server.ts";
 
 const objects = 100_000;
-const secret = "a secret for benchmarks only, long enough";
-const api = "/api/elections/ca-demo";
 
 /**
  * The TAXII server over HTTP on loopback, its client in a process of its own: envelopes of 100, durable, validated and journalled (aim
  * 5,000 objects a second), paging through all (aim 20,000 a second), one object by its id (aim 2 ms) and what was added since the
  * last time, which is nothing (aim 3 ms).
  */
-export async function* taxii(): AsyncGenerator<Record<string, unknown>> {
-  const folder = mkdtempSync(join(tmpdir(), "counterfoil-bench-"));
-  try {
-    const config = readConfig(environment({}), { port: 0, data: folder, demonstration: true });
-    yield* measured(await startServer(config), "embedded");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  if (!process.env["TEST_DATABASE_URL"]) return;
-  const database = await freshDatabase();
-  const config = readConfig(environment({ DATABASE_URL: database.url }), { port: 0, demonstration: true });
-  yield* measured(await startServer(config), "postgresql");
-  await database.drop();
+export function taxii(): AsyncGenerator<Record<string, unknown>> {
+  return onBoth(measured);
 }
 
-function environment(more: Record<string, string>): Record<string, string> {
-  return {
-    COUNTERFOIL_LOG: "silent",
-    COUNTERFOIL_REQUESTS_PER_MINUTE: "100000000",
-    COUNTERFOIL_SECRET: secret,
-    ...more,
-  };
-}
-
-async function* measured(running: Running, storage: string): AsyncGenerator<Record<string, unknown>> {
-  const base = `http://127.0.0.1:${running.port}`;
+async function* measured(base: string): AsyncGenerator<Record<string, unknown>> {
   const cookie = await signedIn(base);
   const collection = await asked(base, cookie, `${api}/collections`, {
     title: "Bench",
@@ -59,28 +31,16 @@ async function* measured(running: Running, storage: string): AsyncGenerator<Reco
   const load = spawn(process.execPath, [script, address, String(token), String(objects)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
-  load.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  await once(load, "close");
-  for (const line of said.trim().split("\n"))
-    yield {
-      storage,
-      ...(JSON.parse(line) as object),
-      serverMegabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
-    };
-  await running.close();
-}
-
-async function signedIn(base: string): Promise<string> {
-  const reply = await fetch(`${base}/api/auth/sign-in/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: "http://localhost:0" },
-    body: JSON.stringify({ email: "analyst@demo.example", password: demonstrationPassword }),
-  });
-  return reply.headers
-    .getSetCookie()
-    .map((each) => each.split(";")[0])
-    .join("; ");
+  // A line comes as soon as its figure is measured: what the server took for it is read here and now.
+  let before = process.cpuUsage();
+  for await (const line of createInterface(load.stdout)) {
+    const figure = JSON.parse(line) as { times?: number };
+    const { user, system } = process.cpuUsage(before);
+    before = process.cpuUsage();
+    const each = figure.times && { serverCpuMsEach: Math.round((user + system) / figure.times / 10) / 100 };
+    yield { ...figure, ...each, serverMegabytes: megabytes() };
+  }
+  if (load.exitCode === null) await once(load, "close");
 }
 
 async function asked(
