@@ -67,7 +67,7 @@ export type { MispImport } from "./misp/event-to-stix.ts";
 export { customObject } from "./misp/objects/custom-object.ts";
 export { objectsFromStix } from "./misp/objects/object-from-stix.ts";
 export { galaxyFromStix, galaxyToStix } from "./misp/galaxies.ts";
-export { eventIn, mispMessages } from "./misp/misp-event.ts";
+export { eventIn, eventsIn, eventsMax, mispMessages } from "./misp/misp-event.ts";
 export type { MispNote, MispRule } from "./misp/misp-event.ts";
 export { readSharingGroup, type SharingGroup } from "./misp/sharing-groups.ts";
 export { crossWalk, readGalaxy, readTaxonomy } from "./misp/shared-words.ts";

@@ -24,19 +24,19 @@ export interface StixUpload {
   readonly bytes: number;
 }
 
-/** Finds in a whole JSON text that is no bundle what may stand in a bundle's place. */
-export type Otherwise = (value: unknown) => JsonObject | null;
+/** Finds in a whole JSON text that is no bundle what may stand in a bundle's place, or says what is wrong with it; null: it is nothing. */
+export type Otherwise<R extends string> = (value: unknown) => Result<JsonObject, R> | null;
 
 /**
  * Reads a STIX bundle from a request's raw stream. The file is refused at the first byte that cannot be part of a bundle within
  * the limits, with its line and character; the rest of what the sender still sends is thrown away unread, so that the answer
  * reaches it. A text that is no bundle is read whole, up to 16 million characters, where `otherwise` may find something else in it.
  */
-export async function readStixUpload(
+export async function readStixUpload<R extends string = never>(
   raw: unknown,
   limits: Partial<BundleLimits> & { readonly bytesMax: number },
-  otherwise: Otherwise | null = null,
-): Promise<Result<StixUpload, UploadRefusal>> {
+  otherwise: Otherwise<R> | null = null,
+): Promise<Result<StixUpload, UploadRefusal | R>> {
   if (!(raw instanceof Readable)) return refuse("bundle-not-json", { offset: 0, object: 0, expected: "{" });
   const reading = new Reading(limits, otherwise);
   try {
@@ -52,12 +52,12 @@ export async function readStixUpload(
   return reading.end();
 }
 
-class Reading {
+class Reading<R extends string> {
   readonly #hash = createHash("sha256");
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
   readonly #reader;
   readonly #bytesMax: number;
-  readonly #otherwise: Otherwise | null;
+  readonly #otherwise: Otherwise<R> | null;
   readonly #texts: string[] = [];
   /** The text so far, while it may still be no bundle; null from the first object of a bundle on. */
   #whole: string[] | null = null;
@@ -67,7 +67,7 @@ class Reading {
   #lines = 1;
   bytes = 0;
 
-  constructor(limits: Partial<BundleLimits> & { readonly bytesMax: number }, otherwise: Otherwise | null) {
+  constructor(limits: Partial<BundleLimits> & { readonly bytesMax: number }, otherwise: Otherwise<R> | null) {
     this.#reader = bundleReader(limits);
     this.#bytesMax = limits.bytesMax;
     this.#otherwise = otherwise;
@@ -81,7 +81,7 @@ class Reading {
     return this.#text(chunk);
   }
 
-  end(): Result<StixUpload, UploadRefusal> {
+  end(): Result<StixUpload, UploadRefusal | R> {
     const rest = this.#text(null);
     if (rest !== null) return rest;
     const head = this.#reader.end();
@@ -123,13 +123,14 @@ class Reading {
   }
 
   /** The file as something else than a bundle; where it is nothing, it is refused as no bundle. */
-  #else(noBundle: Refused<UploadRefusal>): Result<StixUpload, UploadRefusal> {
+  #else(noBundle: Refused<UploadRefusal>): Result<StixUpload, UploadRefusal | R> {
     const read = readJson((this.#whole ?? []).join(""));
     if (!read.ok) return notReadable(read.refusal, read.values);
     const other = this.#otherwise?.(read.value) ?? null;
     if (other === null) return noBundle;
+    if (!other.ok) return other;
     const head = { id: null, specVersion: null, objects: 0 };
-    return ok({ head, other, texts: [], sha256: this.#hash.digest("hex"), bytes: this.bytes });
+    return ok({ head, other: other.value, texts: [], sha256: this.#hash.digest("hex"), bytes: this.bytes });
   }
 
   #placed(

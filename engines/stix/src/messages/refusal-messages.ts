@@ -10,6 +10,8 @@ export type StixRefusal =
   | VocabularyRefusal
   | MatchRefusal
   | "not-a-misp-event"
+  | "misp-event-unreadable"
+  | "misp-events-too-many"
   | "not-a-sharing-group"
   | "template-without-relations"
   | "nothing-to-export"
@@ -85,6 +87,14 @@ export const refusalMessages: Readonly<Record<StixRefusal, Bilingual>> = {
   "not-a-misp-event": say(
     "This is no MISP event; expected: an object with the member {expected}, or with info and attributes.",
     "Ce n’est pas un événement MISP ; attendu : un objet avec le membre {expected}, ou avec info et des attributs.",
+  ),
+  "misp-event-unreadable": say(
+    "The file holds several MISP events, and the one at index {index} (UUID {uuid}) is none; expected: an object with the member Event, or with info and attributes. Nothing was kept.",
+    "Le fichier contient plusieurs événements MISP et celui d’indice {index} (UUID {uuid}) n’en est pas un ; attendu : un objet avec le membre Event, ou avec info et des attributs. Rien n’a été conservé.",
+  ),
+  "misp-events-too-many": say(
+    "The file holds {count} MISP events; at most {eventsMax} are taken at once. Nothing was kept.",
+    "Le fichier contient {count} événements MISP ; {eventsMax} au plus sont pris à la fois. Rien n’a été conservé.",
   ),
   "not-a-sharing-group": say(
     "This is no sharing group; expected: the member {expected} with a name.",

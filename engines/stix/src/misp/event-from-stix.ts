@@ -165,16 +165,31 @@ class ExportRun {
     const target = textOf(sighting["sighting_of_ref"]);
     const attribute = this.#attributes.get(target);
     const seconds = secondsOf(textOf(sighting["first_seen"]) || textOf(sighting["created"]));
-    if (!attribute || seconds === null) return;
+    if (seconds === null) return;
     const id = textOf(sighting["id"]);
     const own = {
       uuid: id.slice(id.indexOf("--") + 2),
       type: textOf(sighting["x_misp_sighting_type"]) || "0",
       date_sighting: seconds,
     };
-    const before = isList(attribute["Sighting"]) ? attribute["Sighting"] : [];
-    this.#attributes.set(target, { ...attribute, Sighting: [...before, own] });
+    if (attribute) this.#attributes.set(target, seenAgain(attribute, own));
+    else if (!this.#sightingInObject(textOf(this.#uuids.get(target)), sighting, own)) return;
     this.#used.add(id);
+  }
+
+  /** At the attribute of the object that was seen. */
+  #sightingInObject(uuid: string, sighting: JsonObject, own: JsonObject): boolean {
+    const named = textOf(sighting["x_misp_attribute_uuid"]).toLowerCase();
+    const isIt = (one: Json): one is JsonObject =>
+      isObject(one) && named !== "" && textOf(one["uuid"]).toLowerCase() === named;
+    const at = this.#mispObjects.findIndex(
+      (one) => textOf(one["uuid"]) === uuid && isList(one["Attribute"]) && one["Attribute"].some(isIt),
+    );
+    const object = this.#mispObjects[at];
+    if (!object || !isList(object["Attribute"])) return false;
+    const attributes = object["Attribute"].map((one) => (isIt(one) ? seenAgain(one, own) : one));
+    this.#mispObjects[at] = { ...object, Attribute: attributes };
+    return true;
   }
 
   #event(head: JsonObject | null, creator: JsonObject | null, objects: readonly JsonObject[]): JsonObject {
@@ -216,6 +231,13 @@ class ExportRun {
     const found = this.#objects.flatMap((one) => effectiveTlp(one, definitions) ?? []);
     return found.length === 0 ? null : levels[Math.max(...found.map((one) => levels.indexOf(one)))]!;
   }
+}
+
+/** With one more sighting; one that the attribute has kept already stays as it was. */
+function seenAgain(attribute: JsonObject, own: JsonObject): JsonObject {
+  const before = isList(attribute["Sighting"]) ? attribute["Sighting"] : [];
+  const known = before.some((one) => isObject(one) && one["uuid"] === own["uuid"]);
+  return known ? attribute : { ...attribute, Sighting: [...before, own] };
 }
 
 /** `x_misp_distribution` and its like, under the names that they had. */

@@ -149,6 +149,14 @@ class EventRun {
     for (const { of, custom } of forms)
       if (custom) this.#notes.push({ path: of.path, rule: "kept-as-custom" });
     for (const object of [...forms.flatMap(({ objects }) => objects), ...relationships]) this.#add(object);
+    for (const { of, within, objects } of forms)
+      for (const { object, path } of [of, ...within])
+        membersOf(object, "Attribute").forEach((attribute, at) => {
+          if (isYes(attribute["deleted"])) return;
+          membersOf(attribute, "Sighting").forEach((one, index) =>
+            this.#sighting(one, `${path}.Attribute[${at}].Sighting[${index}]`, objects, around, attribute),
+          );
+        });
   }
 
   #aroundObject(object: JsonObject, path: string, around: Surroundings): EventObject["around"] {
@@ -170,10 +178,22 @@ class EventRun {
     });
   }
 
-  /** Of what an attribute says; a sighting of another kind than "seen" (false positive, expired) keeps its kind. */
-  #sighting(sighting: JsonObject, path: string, of: readonly JsonObject[], around: Surroundings): void {
+  /**
+   * Of what an attribute says, or of what its object became (`within`: the attribute of the object that was seen); a sighting of another
+   * kind than "seen" (false positive, expired) keeps its kind.
+   */
+  #sighting(
+    sighting: JsonObject,
+    path: string,
+    of: readonly JsonObject[],
+    around: Surroundings,
+    within: JsonObject | null = null,
+  ): void {
+    const said = of.filter((one) => textOf(one["created"]) !== "" && one["type"] !== "relationship");
     const target =
-      of.find((one) => one["type"] === "indicator") ?? of.find((one) => textOf(one["created"]) !== "");
+      said.find((one) => one["type"] === "indicator") ??
+      said.find((one) => one["type"] === "observed-data") ??
+      said[0];
     const time = timeOf(sighting["date_sighting"]) ?? timeOf(sighting["timestamp"]);
     if (!target || time === null) return void this.#notes.push({ path, rule: "not-carried" });
     const kind = textOf(sighting["type"]) || "0";
@@ -191,6 +211,7 @@ class EventRun {
         ? {}
         : { object_marking_refs: target["object_marking_refs"] }),
       ...(kind === "0" ? {} : { x_misp_sighting_type: kind }),
+      ...(textOf(within?.["uuid"]) === "" ? {} : { x_misp_attribute_uuid: textOf(within?.["uuid"]) }),
     });
   }
 

@@ -1,4 +1,5 @@
 import { isList, isObject, textOf, type Json, type JsonObject } from "../basis/json-value.ts";
+import { ok, refuse, type Outcome } from "../basis/outcome.ts";
 import type { Bilingual } from "../messages/bilingual.ts";
 
 /** What the lenient reading of an event put right or left out, with its place: `Attribute[3].value`. */
@@ -61,6 +62,35 @@ export function eventIn(value: unknown): JsonObject | null {
   return value["info"] !== undefined || value["Attribute"] !== undefined || value["Object"] !== undefined
     ? value
     : null;
+}
+
+/**
+ * The events of a file, in its order: one as `eventIn` finds it, or several as MISP's restSearch writes them: `{ response: [{ Event }] }`
+ * or the list alone. Where one of a list is no event, the refusal names its index, counted from 0, and the UUID that it has; a value in
+ * which nothing is an event is `not-a-misp-event`.
+ */
+export function eventsIn(
+  value: unknown,
+): Outcome<readonly JsonObject[], "not-a-misp-event" | "misp-event-unreadable" | "misp-events-too-many"> {
+  const list = isObject(value) && isList(value["response"]) ? value["response"] : value;
+  if (!isList(list)) {
+    const event = eventIn(value);
+    return event ? ok([event]) : refuse("not-a-misp-event", { expected: "Event" });
+  }
+  const events = list.map((one) => (isObject(one) ? eventIn(one) : null));
+  const index = events.indexOf(null);
+  if (events.every((one) => one === null)) return refuse("not-a-misp-event", { expected: "Event" });
+  if (index !== -1) return refuse("misp-event-unreadable", { index, uuid: uuidIn(list[index]) });
+  if (events.length > eventsMax) return refuse("misp-events-too-many", { count: events.length, eventsMax });
+  return ok(events.filter((one) => one !== null));
+}
+
+/** More than this in one file are refused: MISP exports in pages. */
+export const eventsMax = 1_000;
+
+function uuidIn(value: Json | undefined): string {
+  const inner = isObject(value) && isObject(value["Event"]) ? value["Event"] : value;
+  return isObject(inner) ? textOf(inner["uuid"]).slice(0, 36) || "–" : "–";
 }
 
 /** The members of a list of objects under a name; nothing where there is none. */

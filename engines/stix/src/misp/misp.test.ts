@@ -10,7 +10,7 @@ import { check } from "../check/check.ts";
 import { tlpMarking } from "../markings.ts";
 import { stixToMisp } from "./event-from-stix.ts";
 import { mispToStix } from "./event-to-stix.ts";
-import { mispMessages } from "./misp-event.ts";
+import { eventsIn, mispMessages } from "./misp-event.ts";
 
 const uuid = (digit: number): string => `0c7b5b88-8ff7-4a4d-aa9d-00000000000${digit}`;
 const event: JsonObject = {
@@ -80,6 +80,7 @@ const event: JsonObject = {
     },
   ],
 };
+const two = (n: number): string => `0c7b5b88-8ff7-4a4d-aa9d-0000000000${n}`;
 const taken = (value: unknown) => {
   const read = mispToStix(value);
   if (!read.ok) throw new Error(read.refusal);
@@ -180,6 +181,100 @@ describe("MISP events", () => {
 
   it.each([null, 3, "x", [], {}, { Events: [] }])("negative: %j is no event", (value) => {
     expect(mispToStix(value)).toMatchObject({ ok: false, refusal: "not-a-misp-event" });
+  });
+
+  it("W1.10 a file of several events gives each of them, as restSearch wraps them or in a plain list", () => {
+    const two = [{ Event: { info: "a" } }, { Event: { info: "b" } }];
+    const both = { ok: true, value: [{ info: "a" }, { info: "b" }] };
+    expect(eventsIn({ response: two })).toEqual(both);
+    expect(eventsIn(two)).toEqual(both);
+    expect(eventsIn([{ info: "a" }, { Event: { info: "b" } }])).toEqual(both);
+    for (const one of [{ Event: event }, event, { response: { Event: event } }, [event]])
+      expect(eventsIn(one)).toEqual({ ok: true, value: [event] });
+  });
+
+  it.each([
+    [[{ Event: { info: "a" } }, { Event: 3, uuid: uuid(4) }], { index: 1, uuid: uuid(4) }],
+    [[{ Event: { info: "a" } }, { name: "x" }, 5], { index: 1, uuid: "–" }],
+    [{ response: [null, { Event: { info: "a" } }] }, { index: 0, uuid: "–" }],
+  ])("W1.10 negative: one of several that is no event is named by index and UUID: %j", (value, values) => {
+    expect(eventsIn(value)).toMatchObject({ ok: false, refusal: "misp-event-unreadable", values });
+  });
+
+  it("W1.10 negative: nothing in which an event stands is none, and more than a thousand are too many", () => {
+    for (const value of [[], {}, { response: [] }, [1, 2], { response: [{ name: "x" }] }, null])
+      expect(eventsIn(value)).toMatchObject({ refusal: "not-a-misp-event" });
+    const many = Array.from({ length: 1001 }, () => ({ info: "a" }));
+    expect(eventsIn(many)).toMatchObject({ refusal: "misp-events-too-many", values: { count: 1001 } });
+    expect(eventsIn(many.slice(1))).toMatchObject({ ok: true });
+  });
+
+  it("W1.10 sightings of an object's attributes become sightings of what the object became, and go back to their attribute", () => {
+    const seen = (n: number, type: string, date: string) => ({ uuid: two(n), type, date_sighting: date });
+    const attribute = (n: number, type: string, relation: string, value: string) => ({
+      uuid: two(n),
+      type,
+      object_relation: relation,
+      value,
+      to_ids: true,
+    });
+    const domain = {
+      uuid: two(20),
+      name: "domain-ip",
+      "meta-category": "network",
+      timestamp: "1790000004",
+      Attribute: [
+        { ...attribute(21, "domain", "domain", "copy.example"), Sighting: [seen(22, "0", "1790000050")] },
+        { ...attribute(23, "ip-dst", "ip", "198.51.100.7"), Sighting: [seen(24, "1", "1790000060")] },
+      ],
+    };
+    const person = {
+      uuid: two(30),
+      name: "person",
+      "meta-category": "misc",
+      timestamp: "1790000004",
+      Attribute: [{ ...attribute(31, "text", "alias", "X"), Sighting: [seen(32, "0", "1790000070")] }],
+    };
+    const file = { ...event, Attribute: [], Object: [domain, person] };
+    const { objects, notes } = taken(file);
+    const sightings = objects.filter((one) => one["type"] === "sighting");
+    expect(sightings.map((one) => [one["id"], textOf(one["sighting_of_ref"]).split("--")[0]])).toEqual([
+      [`sighting--${two(22)}`, "indicator"],
+      [`sighting--${two(24)}`, "indicator"],
+      [`sighting--${two(32)}`, "x-misp-object"],
+    ]);
+    expect(sightings[1]).toMatchObject({ first_seen: "2026-09-21T14:14:20Z", x_misp_sighting_type: "1" });
+    expect(objects.flatMap((one) => check(one).filter(({ level }) => level === "must"))).toEqual([]);
+    expect(notes.map(({ path, rule }) => `${path} ${rule}`)).toEqual(["Object[1] kept-as-custom"]);
+    const back = backAndForth(file)["Object"] as { name: string; Attribute: JsonObject[] }[];
+    const told = back.flatMap(({ Attribute }) =>
+      Attribute.flatMap((one) => (one["Sighting"] === undefined ? [] : [[one["value"], one["Sighting"]]])),
+    );
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ["copy.example", [seen(22, "0", "1790000050")]],
+        ["198.51.100.7", [seen(24, "1", "1790000060")]],
+        ["X", [seen(32, "0", "1790000070")]],
+      ]),
+    );
+    expect(told).toHaveLength(3);
+  });
+
+  it("W1.10 negative: a sighting of an object's attribute without a time is named; one of a deleted attribute is not taken", () => {
+    const attribute = { uuid: two(31), type: "text", object_relation: "alias", value: "X" };
+    const object = {
+      uuid: two(30),
+      name: "person",
+      "meta-category": "misc",
+      timestamp: "1790000004",
+      Attribute: [
+        { ...attribute, Sighting: [{ uuid: two(32), type: "0" }] },
+        { ...attribute, uuid: two(33), deleted: true, Sighting: [{ date_sighting: "1790000050" }] },
+      ],
+    };
+    const { objects, notes } = taken({ ...event, Attribute: [], Object: [object] });
+    expect(objects.filter((one) => one["type"] === "sighting")).toEqual([]);
+    expect(notes).toContainEqual({ path: "Object[0].Attribute[0].Sighting[0]", rule: "not-carried" });
   });
 
   it("takes any attributes: each is valid STIX, and comes back or is named", () => {

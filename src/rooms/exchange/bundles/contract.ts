@@ -21,7 +21,7 @@ import {
 
 export * from "./nouns-contract.ts";
 
-/** What the upload's reader found: the texts of a bundle's objects, or an event of MISP. */
+/** What the upload's reader found: the texts of a bundle's objects, or `{ response: [{ Event }, …] }`, one event of MISP or several. */
 export interface BundleFile {
   readonly head: { readonly id: string | null; readonly specVersion: string | null };
   readonly other: Readonly<Record<string, unknown>> | null;
@@ -41,6 +41,8 @@ const fileRefusals = {
   "bundle-not-utf-8": 422,
   "bundle-too-large": 413,
   "bundle-cut-off": 400,
+  "misp-event-unreadable": 422,
+  "misp-events-too-many": 422,
 } as const;
 
 export const bundleBytesMax = 100 * 1024 * 1024;
@@ -54,7 +56,7 @@ export const importBundle = endpoint({
   path: "/api/elections/{election}/bundles",
   allow: may["bundles.import"],
   summary:
-    "Take in a bundle of STIX 2.1 or 2.0 or an event of MISP leniently, and say what was repaired, changed, set aside or there before",
+    "Take in a bundle of STIX 2.1 or 2.0 or a file of one MISP event or several leniently, and say what was repaired, changed, set aside or there before",
   params: inElection,
   query: z.object({
     /** What to call it; default the name of its report, else its id. */
@@ -118,7 +120,12 @@ export const listChanges = endpoint({
   allow: may["bundles.changes"],
   summary: "What the way into STIX 2.1 changed, and what could not come along",
   params: ofBundle,
-  query: z.object({ ...pageQuery, rule: z.string().max(60).optional() }),
+  query: z.object({
+    ...pageQuery,
+    rule: z.string().max(60).optional(),
+    /** Index of the event in its file. */
+    event: z.coerce.number().int().min(0).max(1_000).optional(),
+  }),
   reply: pageOf(Change),
   refusals: { "bundle-not-found": 404, "cursor-unreadable": 422 },
 });

@@ -26,13 +26,16 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
   let beside: FastifyInstance;
   let base = "";
   let baseBeside = "";
+  let another: FastifyInstance;
+  let baseAnother = "";
   const analyst = actorOf("desk", "analyst");
   const other = actorOf("police", "analyst");
   const auditor = actorOf("desk", "auditor");
   // Thirty files a minute are taken in from one address at most: the colleagues ask another server of the same house.
   const colleague = actorOf("desk", "analyst", { id: "per_colleague000" });
   const third = actorOf("desk", "analyst", { id: "per_third0000000" });
-  const people = [analyst, other, auditor, colleague, third];
+  const fourth = actorOf("desk", "analyst", { id: "per_fourth000000" });
+  const people = [analyst, other, auditor, colleague, third, fourth];
 
   beforeAll(async () => {
     db = await storageForTests({ dialect });
@@ -42,8 +45,11 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
     base = `${await app.listen({ port: 0, host: "127.0.0.1" })}/api/elections/${election}/bundles`;
     beside = await serverFor(db, [bundlesHttp], people, 8);
     baseBeside = `${await beside.listen({ port: 0, host: "127.0.0.1" })}/api/elections/${election}/bundles`;
+    another = await serverFor(db, [bundlesHttp], people, 9);
+    baseAnother = `${await another.listen({ port: 0, host: "127.0.0.1" })}/api/elections/${election}/bundles`;
   });
   afterAll(async () => {
+    await another.close();
     await beside.close();
     await app.close();
     await db.close();
@@ -61,7 +67,9 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
       language = "en",
     }: { body?: BodyInit; type?: string; language?: string } = {},
   ): Promise<Reply> {
-    const answer = await fetch((actor === colleague || actor === third ? baseBeside : base) + path, {
+    const server =
+      actor === fourth ? baseAnother : actor === colleague || actor === third ? baseBeside : base;
+    const answer = await fetch(server + path, {
       headers: {
         "x-actor": actor.id,
         "accept-language": language,
@@ -158,6 +166,86 @@ describe.each(dialectsForTests())("bundles of other formats on %s", (dialect) =>
       ]);
       expect(back.Event.Object[0].name).toBe("person");
     }
+  });
+
+  describe("W1.10 a file of several events of MISP", () => {
+    const second = mispEvent({
+      uuid: "00000000-0000-4000-8000-000000000300",
+      info: "Second event (made up)",
+      timestamp: "1790000500",
+      Tag: [{ name: "tlp:amber" }],
+      Attribute: [
+        { uuid: "00000000-0000-4000-8000-000000000301", type: "domain", value: "second.example" },
+        { uuid: "00000000-0000-4000-8000-000000000302", type: "domain" },
+        { uuid: "00000000-0000-4000-8000-000000000303", value: "no type" },
+      ],
+      Object: [],
+    });
+    const two = [{ Event: mispEvent() }, { Event: second }];
+
+    it.each([
+      ["as restSearch wraps them", { response: two }],
+      ["in a plain list", [...two]],
+    ])("%s comes in whole, with a report of each event", async (name, file) => {
+      const { status, json } = await upload(JSON.stringify(file, null, name.length % 4), name, fourth);
+      expect([name, status]).toEqual([name, 200]);
+      const { bundle } = json;
+      expect(bundle).toMatchObject({ format: "misp", tlp: "amber", unmarkedAs: "amber", quarantined: 0 });
+      expect(bundle.received).toBe(bundle.imported + bundle.identical + bundle.conflicting);
+      expect(bundle.conflicting).toBe(0);
+      const types = new Map(
+        bundle.types.map((each: { type: string; count: number }) => [each.type, each.count]),
+      );
+      // Their organisation told both, the same: it is kept once.
+      expect([types.get("report"), types.get("identity"), types.get("domain-name")]).toEqual([2, 1, 2]);
+      expect(bundle.events).toEqual([
+        expect.objectContaining({ index: 0, title: mispEvent()["info"], tlp: "green", changed: 1, lost: 1 }),
+        expect.objectContaining({ index: 1, uuid: second["uuid"], tlp: "amber", changed: 0, lost: 2 }),
+      ]);
+      const ofSecond = await send(`/${bundle.id}/changes?event=1`, fourth);
+      const before = `Event[1] ${String(second["uuid"])}: `;
+      expect(ofSecond.json).toMatchObject({
+        total: 2,
+        rows: [
+          { path: `${before}Attribute[1]`, rule: "value-missing", lost: true },
+          { path: `${before}Attribute[2]`, rule: "type-missing", lost: true },
+        ],
+      });
+      expect(JSON.parse(ofSecond.json.rows[1].text)).toMatchObject({ value: "no type" });
+      const all = await send(`/${bundle.id}/changes`, fourth);
+      expect(all.json.total).toBe(4);
+      const sent = await fileOf(`/${bundle.id}/export`, fourth, "amber");
+      expect(checkBundle(JSON.parse(sent.text)).filter(({ level }) => level === "must")).toEqual([]);
+    });
+
+    it("W1.7 what has no marking of its own counts as the narrowest of the events, and as was asked where one has none", async () => {
+      const untagged = { Event: { ...second, Tag: [] } };
+      const file = JSON.stringify([{ Event: mispEvent({ Tag: [{ name: "tlp:clear" }] }) }, untagged]);
+      const asked = await send("?origin=own&name=Asked&unmarked=amber%2Bstrict", fourth, { body: file });
+      expect(asked.json.bundle).toMatchObject({ tlp: "amber+strict", unmarkedAs: "amber+strict" });
+      const red = JSON.stringify([...two, { Event: { ...second, Tag: [{ name: "tlp:red" }] } }]);
+      expect((await upload(red, "Red", fourth)).json.bundle).toMatchObject({ tlp: "red" });
+    });
+
+    it.each([
+      ["one that is no event", [...two, { Event: 7, uuid: "00000000-0000-4000-8000-000000000999" }], 2],
+      ["one that is nothing", { response: [two[0], null, two[1]] }, 1],
+    ])("negative: with %s is refused whole, naming its index and UUID", async (_, file, index) => {
+      const earlier = await kept();
+      const uuid = index === 2 ? "00000000-0000-4000-8000-000000000999" : "–";
+      const { status, json } = await upload(JSON.stringify(file), "No", fourth);
+      expect(status).toBe(422);
+      expect(json).toMatchObject({ code: "misp-event-unreadable", values: { index, uuid } });
+      expect(json.fields).toEqual([expect.objectContaining({ path: `response[${index}]` })]);
+      expect(await kept()).toEqual(earlier);
+    });
+
+    it("negative: more than a thousand are refused with their number", async () => {
+      const many = JSON.stringify(Array.from({ length: 1001 }, () => ({ info: "x" })));
+      const { status, json } = await upload(many, "Many", fourth);
+      expect([status, json.code]).toEqual([422, "misp-events-too-many"]);
+      expect(json.values).toEqual({ count: 1001, eventsMax: 1000 });
+    });
   });
 
   it("W1.10 objects of an event are kept as the STIX that they mean, and go out as the objects they were", async () => {

@@ -1,4 +1,3 @@
-import { eventIn } from "@counterfoil/stix";
 import { mount, slice } from "../../../platform/http/mount.ts";
 import { readStixUpload } from "../../../platform/http/stix-upload.ts";
 import {
@@ -18,6 +17,7 @@ import {
 } from "./contract.ts";
 import { readGraph } from "./graph-contract.ts";
 import { graph } from "./graph-service.ts";
+import { eventsFile } from "./format-rules.ts";
 import { messages } from "./messages.ts";
 import * as exports from "./export-service.ts";
 import * as fixes from "./fix-service.ts";
@@ -27,7 +27,7 @@ export const bundlesHttp = slice("bundles", messages, [
   mount(importBundle, bundles.take, {
     runsAlone: true,
     prepare: (raw) =>
-      readStixUpload(raw, { bytesMax: bundleBytesMax, objectsMax: bundleObjectsMax }, eventIn),
+      readStixUpload(raw, { bytesMax: bundleBytesMax, objectsMax: bundleObjectsMax }, eventsFile),
   }),
   mount(listBundles, bundles.list),
   mount(readBundle, bundles.read),

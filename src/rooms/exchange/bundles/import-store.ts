@@ -124,6 +124,7 @@ function bundleRow(tx: Tx, { id, name, tlp, file, read, unmarked, origin, sender
     changes_by_rule: JSON.stringify(countsOf(read.changes.map(({ rule }) => rule))),
     origin,
     source_name: sender === null ? null : withoutNul(sender),
+    events: withoutNulEscape(JSON.stringify(read.events)),
   };
 }
 

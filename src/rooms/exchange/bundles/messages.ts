@@ -31,6 +31,8 @@ const own = say("bundles", {
     en: "The transfer broke off after {bytes} bytes. Nothing was kept; please send the file again.",
     fr: "Le transfert s’est interrompu après {bytes} octets. Rien n’a été conservé ; renvoyez le fichier.",
   },
+  "misp-event-unreadable": refusalMessages["misp-event-unreadable"],
+  "misp-events-too-many": refusalMessages["misp-events-too-many"],
   "bundle-empty": {
     en: "The bundle holds no object.",
     fr: "Le lot ne contient aucun objet.",

@@ -53,6 +53,20 @@ const Note = z.object({
   sentence: z.string(),
 });
 
+export const EventReport = z.object({
+  /** In the file, counted from 0: the changes of the event name it. */
+  index: count,
+  uuid: z.string().nullable(),
+  title: z.string(),
+  /** The TLP of the event's own tags. */
+  tlp: Marking.nullable(),
+  /** Objects of STIX that it became. */
+  objects: count,
+  changed: count,
+  lost: count,
+});
+export type EventReport = z.infer<typeof EventReport>;
+
 export const Bundle = BundleLine.extend({
   format: Format,
   stixId: z.string().nullable(),
@@ -65,6 +79,8 @@ export const Bundle = BundleLine.extend({
   repairsByRule: z.array(z.object({ rule: z.string(), sentence: z.string(), section: z.string(), count })),
   /** What the way into STIX 2.1 changed or left out, of a file in another form. */
   changesByRule: z.array(z.object({ rule: z.string(), sentence: z.string(), count })),
+  /** Of a file of several MISP events: what became of each, in the order of the file; empty otherwise. */
+  events: z.array(EventReport),
   /** Put right by a person after the import and taken after all. */
   fixed: count,
   notes: z.array(Note),

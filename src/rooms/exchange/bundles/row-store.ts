@@ -29,6 +29,7 @@ export interface BundleRow {
   changes_by_rule: unknown;
   origin: string;
   source_name: string | null;
+  events: unknown;
 }
 
 export interface ObjectRow {

@@ -20,12 +20,12 @@ import {
   allObjects,
   bundleOfFile,
   bundlesPage,
-  changesPage,
   findBundle,
   objectsPage,
   repairsPage,
   waitForSameFile,
 } from "./store.ts";
+import { changesPage } from "./changes-store.ts";
 import { setAsidePage } from "./set-aside-store.ts";
 import { insertBundle } from "./import-store.ts";
 import { changeSentence, duplicateSentence, repairSentence, ruleSentence } from "./words.ts";
@@ -38,9 +38,8 @@ export const take: Serves<typeof importBundle> = async (cx, { query, body }) => 
   await waitForSameFile(cx.tx, file.sha256);
   const before = await bundleOfFile(cx.tx, file.sha256);
   if (before !== null) return ok({ bundle: await told(cx, before), newlyImported: false });
-  const read = readFile(file, () => uuidOf(cx.dice.bytes(16)));
-  const { report } = read;
-  const unmarked = read.tlp ?? query.unmarked;
+  const read = readFile(file, () => uuidOf(cx.dice.bytes(16)), query.unmarked);
+  const { report, unmarked } = read;
   if (report.received === 0) return refuse("bundle-empty");
   const id = BundleId.parse(cx.dice.id("bnd"));
   const tlp = bundleMarking(report, unmarked);

@@ -3,8 +3,8 @@ import { repairRules, type RepairRule } from "@counterfoil/stix";
 import type { Page } from "../../../platform/contract/page.ts";
 import { sql, statements, type SqlBool } from "../../../platform/storage/statements.ts";
 import type { Tx } from "../../../platform/storage/storage.ts";
-import { Bundle, BundleLine, type BundleObject, Marking, type Change, type Repair } from "./contract.ts";
-import { objectOf, type BundleRow, type ChangeRow, type RepairRow, type Tables } from "./row-store.ts";
+import { Bundle, BundleLine, type BundleObject, Marking, type Repair } from "./contract.ts";
+import { objectOf, type BundleRow, type RepairRow, type Tables } from "./row-store.ts";
 
 type KeptNote = Omit<Bundle["notes"][number], "sentence">;
 
@@ -106,6 +106,7 @@ export async function findBundle(
       count,
     })),
     changesByRule: changes.map(([rule, count]) => ({ rule, sentence: say.change(rule), count })),
+    events: row.events,
     fixed: (await tx.first(fixes))?.count ?? 0,
     notes: (row.notes as KeptNote[]).map((note) => ({
       ...note,
@@ -147,32 +148,6 @@ export async function repairsPage(
   );
   const total = await tx.first(ofIt.select(counted.as("total")));
   return pageOfRows(rows, query.limit, (row) => row.number, repairOf, total?.total ?? 0);
-}
-
-export type ChangeKept = Omit<Change, "sentence"> & {
-  readonly from: string | null;
-  readonly to: string | null;
-};
-
-export async function changesPage(
-  tx: Tx,
-  bundle: string,
-  query: { readonly rule?: string | undefined; readonly limit: number },
-  after: number,
-): Promise<Page<ChangeKept>> {
-  const ofIt = from
-    .selectFrom("bundle_changes")
-    .where("bundle_id", "=", bundle)
-    .$if(query.rule !== undefined, (all) => all.where("rule", "=", query.rule ?? ""));
-  const rows = await tx.many(
-    ofIt
-      .selectAll()
-      .where("number", ">", after)
-      .orderBy("number")
-      .limit(query.limit + 1),
-  );
-  const total = await tx.first(ofIt.select(counted.as("total")));
-  return pageOfRows(rows, query.limit, (row) => row.number, changeOf, total?.total ?? 0);
 }
 
 export async function objectsPage(
@@ -282,10 +257,4 @@ function shortened(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const json = JSON.stringify(value);
   return json.length > 500 ? `${json.slice(0, 499)}…` : json;
-}
-
-function changeOf(row: ChangeRow): ChangeKept {
-  const { number, path, rule, lost, text } = row;
-  const shown = text === null || text.length <= 5000 ? text : `${text.slice(0, 4999)}…`;
-  return { number, path, rule, lost, text: shown, from: row.from_name, to: row.to_name };
 }

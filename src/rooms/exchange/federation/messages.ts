@@ -186,6 +186,8 @@ export const messages = {
     "bundle-not-utf-8",
     "bundle-too-large",
     "bundle-cut-off",
+    "misp-event-unreadable",
+    "misp-events-too-many",
     "bundle-empty",
     "sender-missing",
     "sender-of-own-work",

@@ -15,9 +15,10 @@ export type EventObject = {
   readonly around: Omit<ObjectSurroundings, "annotated">;
 };
 
-/** What an object of an event became; `custom`: STIX has no form for it, or none that holds it. */
+/** What an object of an event became, with those within its form; `custom`: STIX has no form for it, or none that holds it. */
 export type EventForm = {
   readonly of: EventObject;
+  readonly within: readonly EventObject[];
   readonly objects: readonly JsonObject[];
   readonly custom: boolean;
 };
@@ -69,10 +70,10 @@ function formOf(
   const markings = [...new Set([one, ...within].flatMap(({ around }) => around.markings))];
   const around = { ...one.around, annotated };
   const whole = form && objectToStix(one.object, form, included, { ...around, markings });
-  if (whole) return { of: one, objects: whole, custom: false, taken: true };
+  if (whole) return { of: one, within, objects: whole, custom: false, taken: true };
   const alone = form && included.length > 0 ? objectToStix(one.object, form, [], around) : null;
-  if (alone) return { of: one, objects: alone, custom: false, taken: false };
-  return { of: one, objects: [customObject(one.object, around)], custom: true, taken: false };
+  if (alone) return { of: one, within: [], objects: alone, custom: false, taken: false };
+  return { of: one, within: [], objects: [customObject(one.object, around)], custom: true, taken: false };
 }
 
 /** What others refer to when they mean the object: what was seen of it and what is looked for, or itself. */

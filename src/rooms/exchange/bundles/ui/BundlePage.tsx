@@ -32,6 +32,7 @@ export function BundlePage() {
           <Import bundle={bundle} />
           <Holds bundle={bundle} />
           <Repaired bundle={bundle} />
+          {bundle.events.length > 0 && <Events bundle={bundle} />}
           {bundle.notes.length > 0 && <KeptAsItCame bundle={bundle} />}
           <ObjectRecord subject={bundle.id} />
         </>
@@ -130,6 +131,43 @@ function Repaired({ bundle }: { bundle: Bundle }) {
           data={{ columns: [say(screen.done), say(screen.section), say(screen.count)], rows }}
         />
       )}
+    </Section>
+  );
+}
+
+function Events({ bundle }: { bundle: Bundle }) {
+  const say = useSay();
+  const rows = bundle.events.map(({ index, uuid, title, tlp, objects, changed, lost }) => [
+    String(index),
+    title,
+    uuid ?? "–",
+    tlp === null ? "–" : `TLP:${tlp.toUpperCase()}`,
+    objects,
+    changed,
+    lost,
+  ]);
+  const columns = [
+    say(screen.place),
+    say(screen.event),
+    "UUID",
+    "TLP",
+    say(screen["event-objects"]),
+    say(screen["event-changed"]),
+    say(screen["event-lost"]),
+  ];
+  return (
+    <Section
+      title={<Say m={screen.events} />}
+      aside={
+        <Go to={`exchange/bundles/${bundle.id}/changes`}>
+          <Say m={screen["changes-question"]} />
+        </Go>
+      }
+    >
+      <p className="cf-muted">
+        <Say m={screen["events-lead"]} />
+      </p>
+      <PlainTable name={say(screen.events)} data={{ columns, rows }} />
     </Section>
   );
 }

@@ -23,6 +23,21 @@ export function ChangesPage() {
             columns={columns}
             rowKey={(row) => String(row.number)}
             filters={[
+              ...(bundle.events.length === 0
+                ? []
+                : [
+                    {
+                      name: "event",
+                      label: screen.event,
+                      kind: "choice" as const,
+                      options: bundle.events
+                        .filter(({ changed, lost }) => changed + lost > 0)
+                        .map(({ index, title, uuid }) => ({
+                          value: String(index),
+                          label: `${index} · ${title || (uuid ?? "–")}`,
+                        })),
+                    },
+                  ]),
               {
                 name: "rule",
                 label: screen.done,

@@ -20,8 +20,8 @@ export const screen = messages("bundles", {
   "taken-at": { en: "Taken in", fr: "Reçu" },
   "take-title": { en: "Take in a bundle", fr: "Prendre un lot" },
   "take-lead": {
-    en: "A bundle of STIX 2.1 or 2.0 of up to 100 MB, or an event of MISP of up to 16 MB. It is taken in whole or refused whole. Each object keeps its own marking.",
-    fr: "Un lot STIX 2.1 ou 2.0 d’au plus 100 Mo, ou un événement MISP d’au plus 16 Mo. Il est pris en entier ou refusé en entier. Chaque objet garde son marquage.",
+    en: "A bundle of STIX 2.1 or 2.0 of up to 100 MB, or a file of up to 1,000 MISP events and 16 MB. It is taken in whole or refused whole. Each object keeps its own marking.",
+    fr: "Un lot STIX 2.1 ou 2.0 d’au plus 100 Mo, ou un fichier d’au plus 1 000 événements MISP et 16 Mo. Il est pris en entier ou refusé en entier. Chaque objet garde son marquage.",
   },
   file: { en: "File", fr: "Fichier" },
   "name-hint": {
@@ -125,6 +125,15 @@ export const screen = messages("bundles", {
   "format-stix-2.1": { en: "STIX 2.1", fr: "STIX 2.1" },
   "format-stix-2.0": { en: "STIX 2.0", fr: "STIX 2.0" },
   "format-misp": { en: "Event of MISP", fr: "Événement MISP" },
+  events: { en: "The events of the file", fr: "Les événements du fichier" },
+  "events-lead": {
+    en: "What became of each event. Its number and its UUID stand before everything that was changed in it or left out.",
+    fr: "Ce qu’est devenu chaque événement. Son numéro et son UUID précèdent tout ce qui y a été changé ou omis.",
+  },
+  event: { en: "Event", fr: "Événement" },
+  "event-objects": { en: "Objects of STIX", fr: "Objets STIX" },
+  "event-changed": { en: "Changed", fr: "Changés" },
+  "event-lost": { en: "Left out", fr: "Omis" },
   fixed: { en: "Put right and taken since", fr: "Corrigés et pris depuis" },
   changes: { en: "Changes", fr: "Changements" },
   "changes-question": {
