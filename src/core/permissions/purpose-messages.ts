@@ -13,6 +13,10 @@ export const purposes = say("purposes", {
     en: "be told once of what is new",
     fr: "être informé une fois de ce qui est nouveau",
   },
+  "bring-envelopes-to-a-peer-without-a-courier": {
+    en: "bring envelopes to a peer without a courier",
+    fr: "porter des enveloppes à un pair sans coursier",
+  },
   "check-who-won": { en: "check who won", fr: "vérifier qui a gagné" },
   "choose-what-to-send": { en: "choose what to send", fr: "choisir ce qui est envoyé" },
   "close-with-an-answer": { en: "close with an answer", fr: "clore par une réponse" },
