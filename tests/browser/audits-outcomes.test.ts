@@ -156,7 +156,7 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
     await page.context().close();
     const french = await openAs("auditor", at(audit), { language: "fr" });
     await french
-      .getByText(/Le dépouillement complet diffère de l’annonce. C’est lui qui vaut : Élection de Bo/)
+      .getByText(/Le dépouillement complet diffère de l’annonce. C’est lui qui vaut\s: Élection de Bo/)
       .waitFor();
     await checked(french, "audits-corrected-fr");
     await french.context().close();

@@ -26,6 +26,8 @@ export type FilterRefusal =
   | "limit-not-positive"
   | "added-after-no-time"
   | "version-no-time"
+  | "version-twice"
+  | "version-all-alone"
   | "filter-repeated"
   | "filter-too-long"
   | "next-unreadable";
@@ -42,7 +44,7 @@ export function readFilter(
     if (Array.isArray(query[name])) return refuse("filter-repeated", { parameter: name });
   const text = (name: (typeof known)[number]): string | null => {
     const value = query[name];
-    return typeof value === "string" && value !== "" ? value : null;
+    return typeof value === "string" ? value : null;
   };
   for (const name of matches)
     if (
@@ -88,8 +90,12 @@ function specVersions(given: readonly string[] | null): SpecVersion[] | null {
   return given && given.filter((one): one is SpecVersion => one === "2.0" || one === "2.1");
 }
 
+/** Section 3.4.1: no keyword twice, and `all` stands alone. */
 function readVersions(given: readonly string[] | null): Result<Versions, FilterRefusal> {
   if (given === null) return ok({ all: false, first: false, last: true, exactUs: [] });
+  const [twice] = given.filter((one, at) => given.indexOf(one) !== at);
+  if (twice !== undefined) return refuse("version-twice", { given: shortened(twice) });
+  if (given.includes("all") && given.length > 1) return refuse("version-all-alone");
   const exactUs: number[] = [];
   for (const one of given) {
     if (one === "all" || one === "first" || one === "last") continue;

@@ -65,6 +65,14 @@ export const messages = say("collections", {
     en: "match[version]: expected all, first, last or a timestamp, got “{given}”.",
     fr: "match[version] : all, first, last ou un horodatage attendu, reçu « {given} ».",
   },
+  "version-twice": {
+    en: "match[version]: “{given}” stands twice; expected each value once.",
+    fr: "match[version] : « {given} » figure deux fois ; chaque valeur est attendue une seule fois.",
+  },
+  "version-all-alone": {
+    en: "match[version]: all stands beside another value; expected all alone.",
+    fr: "match[version] : all accompagne une autre valeur ; all est attendu seul.",
+  },
   "filter-repeated": {
     en: "{parameter} stands twice; several values are separated by commas.",
     fr: "{parameter} figure deux fois ; plusieurs valeurs se séparent par des virgules.",

@@ -94,6 +94,8 @@ const refusals = {
   "limit-not-positive": 400,
   "added-after-no-time": 400,
   "version-no-time": 400,
+  "version-twice": 400,
+  "version-all-alone": 400,
   "filter-repeated": 400,
   "filter-too-long": 400,
   "next-unreadable": 400,

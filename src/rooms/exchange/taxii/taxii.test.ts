@@ -248,6 +248,11 @@ describe.each(dialectsForTests())("TAXII 2.1 on %s", (dialect) => {
       "limit=x",
       "added_after=yesterday",
       "match[version]=newest",
+      // Section 3.4.1: `all` stands alone, and nothing stands twice.
+      "match[version]=all,first",
+      "match[version]=first,first",
+      "limit=",
+      "added_after=",
       "match[type]=a&match[type]=b",
       "next=abc",
     ])
