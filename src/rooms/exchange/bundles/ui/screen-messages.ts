@@ -63,7 +63,10 @@ export const screen = messages("bundles", {
   "author-take": { en: "Enter this name", fr: "Saisir ce nom" },
   organisation: { en: "Taken in by", fr: "Reçu par" },
   size: { en: "Size", fr: "Taille" },
-  kilobytes: { en: "{n, number} kilobytes", fr: "{n, number} kilooctets" },
+  kilobytes: {
+    en: "{n, plural, one {# kilobyte} other {# kilobytes}}",
+    fr: "{n, plural, one {# kilooctet} other {# kilooctets}}",
+  },
   fingerprint: { en: "Fingerprint (SHA-256)", fr: "Empreinte (SHA-256)" },
   "unmarked-as": { en: "Without a marking, counted as", fr: "Sans marquage, compté comme" },
   "ids-not-random": { en: "Identifiers that are not random", fr: "Identifiants non aléatoires" },
