@@ -184,6 +184,22 @@ describe("a database that hangs", () => {
   });
 });
 
+describe("a bell that rings late", () => {
+  test("negative: a turn that was answered is not taken again: nothing is done twice, and every answer is to its own question", async () => {
+    const workerFile = new URL("./testing/late-bell-worker.ts", import.meta.url);
+    const storage = await open(madeFolder(), { workerFile });
+    await scratch(storage);
+    for (let id = 1; id <= 50; id++) {
+      await insert(storage, id);
+      const told = await storage.inTransaction(actor, (tx) =>
+        tx.first<{ said: number }>(plain("select $1::integer as said", [id])),
+      );
+      expect(told).toEqual({ said: id });
+    }
+    expect(await ids(storage)).toHaveLength(50);
+  });
+});
+
 describe("a full disk", () => {
   const flag = (directory: string): string => `${directory}.full`;
   const fillable = new URL("./testing/fillable-worker.ts", import.meta.url);

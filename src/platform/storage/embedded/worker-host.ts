@@ -118,6 +118,8 @@ export class WorkerHost implements EmbeddedHost {
     }
     const waiting = this.#waiting;
     if (waiting?.kind !== message.kind) return;
+    if (message.kind === "answer" && message.turn !== Atomics.load(this.#words, control.turn))
+      return this.#end(new StorageUnavailable("unreachable", new Error("An answer to another question")));
     this.#waiting = null;
     clearTimeout(waiting.timer);
     waiting.resolve(message);

@@ -22,7 +22,7 @@ export const closeRequest = -1;
 
 export type FromWorker =
   | { readonly kind: "ready" }
-  | { readonly kind: "answer" }
+  | { readonly kind: "answer"; readonly turn: number }
   | { readonly kind: "closed" }
   | { readonly kind: "failed"; readonly reason: string };
 
