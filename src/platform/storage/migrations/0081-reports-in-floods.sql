@@ -15,13 +15,13 @@ begin
   others_wait := cf_reports_wait();
   with told as materialized (
     select * from json_to_recordset($1) as t (
-      id text, channel text, tlp text, what text, "where" text, venues jsonb, "whenFromMs" bigint, "whenToMs" bigint, phase text,
+      id text, channel text, tlp text, what text, "where" text, traces jsonb, "whenFromMs" bigint, "whenToMs" bigint, phase text,
       outcome text, kind text, language text, "receiptHash" text, keys text[], words tsvector, "contactId" text, contact text
     )
   ), taken as (
     insert into reports (id, space, election_id, organisation_id, tlp, classification, created_by, channel, from_organisation_id,
       what, place, venues, when_from_ms, when_to_ms, phase, outcome, kind, language, receipt_hash, state, submitted_at_ms, due_at_ms)
-    select t.id, cf_space(), cf_election(), desk, t.tlp, 0, cf_actor(), t.channel, cf_organisation(), t.what, t."where", t.venues,
+    select t.id, cf_space(), cf_election(), desk, t.tlp, 0, cf_actor(), t.channel, cf_organisation(), t.what, t."where", t.traces,
       t."whenFromMs", t."whenToMs", t.phase, t.outcome, t.kind, t.language, t."receiptHash", 'received', cf_now_ms(), due from told t
   ), keyed as (
     insert into report_keys select t.id, cf_space(), cf_election(), cf_now_ms(), t.keys, t.words from told t

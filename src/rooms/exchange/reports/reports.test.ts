@@ -128,10 +128,10 @@ describe.each(dialectsForTests())("reports on %s", (dialect) => {
   it("W4.0: reports that are taken in by one statement are kept to the letter like those that come one by one", async () => {
     const changes = [
       {},
-      { what: `"quotes" 'and' \\ back\u0000slash\ud800 {a,b} \n次の投票所`, where: "", venues: [] },
+      { what: `"quotes" 'and' \\ back\u0000slash\ud800 {a,b} \n次の投票所`, where: "", traces: [] },
       { contact: 'call 555 0100, "evenings"', language: "fr", kind: "both", outcome: "breach" },
       { whenFromMs: 0, whenToMs: 8_640_000_000_000_000, contact: "post@desk.example", phase: "campaign" },
-      { venues: [{ kind: "web", value: "https://a.example/x?y=[1]" }], what: "!" },
+      { traces: [{ kind: "web", value: "https://a.example/x?y=[1]" }], what: "!" },
     ];
     const oneByOne = await taken(changes, false);
     const kept = await everything();
