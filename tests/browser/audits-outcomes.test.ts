@@ -427,9 +427,10 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
       return name;
     };
     await page.getByText("Every entry has arrived.").waitFor();
+    // The page itself, which is kept with all its files at once; single files may be there before.
     await page.waitForFunction(
       async () =>
-        (await (await caches.open("counterfoil-shell")).keys()).length > 2 &&
+        (await (await caches.open("counterfoil-shell")).match("/app/")) !== undefined &&
         (localStorage.getItem("counterfoil.kept-answers") ?? "").includes("to-read"),
     );
     await page.context().setOffline(true);
