@@ -245,4 +245,4 @@ export function takeTurn(waiting: Command[]): readonly Command[] {
 }
 
 /** More would only make the work of one turn longer before its first statement is sent. */
-const togetherMax = 24;
+const togetherMax = 50;
