@@ -427,12 +427,14 @@ describe.skipIf(whyNoBrowser() !== null)("what audits come to, on their screens"
       return name;
     };
     await page.getByText("Every entry has arrived.").waitFor();
-    // The page itself, which is kept with all its files at once; single files may be there before.
-    await page.waitForFunction(
-      async () =>
-        (await (await caches.open("counterfoil-shell")).match("/app/")) !== undefined &&
-        (localStorage.getItem("counterfoil.kept-answers") ?? "").includes("to-read"),
-    );
+    // The page itself is kept with all its files at once; single files may be there before.
+    const isKept = () =>
+      page.evaluate(
+        async () =>
+          (await (await caches.open("counterfoil-shell")).match("/app/")) !== undefined &&
+          (localStorage.getItem("counterfoil.kept-answers") ?? "").includes("to-read"),
+      );
+    await expect.poll(isKept).toBe(true);
     await page.context().setOffline(true);
     const read = [await enter(), await enter()];
     await page.getByText("2 entries wait for the network.").waitFor();
